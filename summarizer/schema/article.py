@@ -57,7 +57,9 @@ class Article(_Provenance):
 
     @field_validator("furniture")
     @classmethod
-    def _furniture_lies_in_the_text(cls, furniture: tuple[Furniture, ...], info: ValidationInfo) -> tuple[Furniture, ...]:
+    def _furniture_lies_in_the_text(
+        cls, furniture: tuple[Furniture, ...], info: ValidationInfo
+    ) -> tuple[Furniture, ...]:
         length = len(info.data.get("text", ""))
         for part in furniture:
             if not part.start < part.end <= length:

@@ -40,9 +40,9 @@ class Run(Record):
     summarizer_version: str
     engine: str
     model: str | None = None
-    prompts: dict[str, str] = {}
-    settings: dict[str, JsonValue] = {}
-    usage: dict[str, JsonValue] = {}
+    prompts: dict[str, str] = Field(default_factory=dict)
+    settings: dict[str, JsonValue] = Field(default_factory=dict)
+    usage: dict[str, JsonValue] = Field(default_factory=dict)
 
 
 class Brief(Record):

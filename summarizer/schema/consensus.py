@@ -144,5 +144,5 @@ class Consensus(Record):
     changes: tuple[Change, ...] = ()
     articles: tuple[ArticleRecord, ...]
     rejected: tuple[Rejection, ...] = ()
-    checks: dict[str, CheckState] = {}
+    checks: dict[str, CheckState] = Field(default_factory=dict)
     run: Run

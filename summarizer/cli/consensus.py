@@ -1,0 +1,80 @@
+"""`summarizer consensus`: several articles in, one consensus out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.failures import FAILED
+from summarizer.cli.options import Debug, Engine, Format, Inputs, Model, Output, Quiet, ResultFormat
+from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inputs, reading_parts
+from summarizer.cli.writing import Target, choose_target
+
+if TYPE_CHECKING:
+    from summarizer.schema import Consensus
+
+
+def consensus(  # noqa: PLR0913  one parameter an option
+    ctx: typer.Context,
+    inputs: Inputs,
+    *,
+    output: Output = None,
+    result_format: ResultFormat = None,
+    engine: Engine = None,
+    model: Model = None,
+    max_sentences: Annotated[
+        int | None, typer.Option("--max-sentences", metavar="N", help="The most sentences of the summary, 1 to 40.")
+    ] = None,
+    story_id: Annotated[
+        str | None,
+        typer.Option("--story-id", metavar="ID", help="The id of the story; by default made of its articles."),
+    ] = None,
+    quiet: Quiet = False,
+    debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
+) -> None:
+    """Merge the articles of one event into one summary in which every fact carries its sources.
+
+    The result is checked against the articles before it is shown. Exit code 0: good; 1: some articles failed, or a
+    check did; 2: nothing could be read, or an option is wrong.
+    """
+    from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
+    from summarizer.settings import load_settings  # noqa: PLC0415  as above
+
+    target = choose_target(output, result_format, inputs)
+    settings = load_settings({"engine": engine, "model": model, "max_sentences": max_sentences})
+    closing = Closing(ctx.obj, quiet=quiet)
+    with progress_bar(quiet=quiet) as report:
+        client = Summarizer(settings, on_progress=report)
+        loaded = read_inputs(client, inputs)
+        result = client.consensus(loaded, story_id=story_id)
+    target.write(_rendered(result, target))
+    counts = [_count(len(result.facts), "fact"), _count(len(result.sentences), "sentence"), _verified(result)]
+    closing.line(*reading_parts(loaded), *counts, engine_part(settings, result.run.engine))
+    if loaded.errors or "failed" in result.checks.values():
+        raise typer.Exit(FAILED)
+
+
+def _rendered(result: Consensus, target: Target) -> str:
+    from summarizer.reporting import render_json, render_markdown, render_text  # noqa: PLC0415  --help must not load it
+
+    if target.format is Format.JSON:
+        lines = target.path is not None and target.path.suffix.lower() == ".jsonl"
+        return render_json(result, indent=None if lines else 2)
+    if target.format is Format.MARKDOWN:
+        return render_markdown(result)
+    return render_text(result, width=target.width, color=target.color)
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _verified(result: Consensus) -> str:
+    from summarizer.reporting.view import View  # noqa: PLC0415  --help must not load it
+
+    view = View(result)
+    failed = view.checks("failed") + view.checks("failed", searches=True)
+    if failed:
+        return f"NOT verified: {', '.join(failed)}"
+    return "verified in part" if view.checks("not_run") else "verified"

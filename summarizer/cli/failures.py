@@ -1,0 +1,61 @@
+"""How a command ends: one line for every failure, an exit code, and a traceback only with --debug."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Any, Final
+
+import typer
+from typer.core import TyperCommand
+
+from summarizer.cli.options import DEBUG
+from summarizer.errors import SummarizerError
+from summarizer.reporting.safe import one_line
+
+FAILED: Final = 1
+INCONCLUSIVE: Final = 4
+INTERRUPTED: Final = 130
+
+
+class Command(TyperCommand):
+    """Run a command so that no exception of it reaches the user as a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; raise `typer.Exit` with the exit code of DESIGN section 5 where it fails."""
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.Abort):
+            raise
+        except KeyboardInterrupt:
+            say("interrupted.")
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # The reader has what it wanted (`| head`); the interpreter's own flush at the end must not complain.
+            silence_stdout()
+            raise typer.Exit(0) from None
+        except Exception as error:  # noqa: BLE001  the one place where any error becomes a line
+            raise typer.Exit(_told(error, debug=bool(ctx.meta.get(DEBUG)))) from None
+
+
+def say(message: str) -> None:
+    """Print one line to standard error in the name of the program; nothing in it can steer the terminal."""
+    print(f"summarizer: {one_line(message)}", file=sys.stderr, flush=True)  # noqa: T201  this is the one voice
+
+
+def silence_stdout() -> None:
+    """Send what is still buffered for standard output nowhere."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  os.devnull is no path of a file
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _told(error: Exception, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+    if isinstance(error, SummarizerError):
+        say(str(error))
+        return error.exit_code
+    advice = "" if debug else " Run again with --debug and report what it shows."
+    say(f"internal error ({type(error).__name__}).{advice}")
+    return FAILED

@@ -1,0 +1,63 @@
+"""Summary sentences from the articles' own wordings: chosen and joined, never invented."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from summarizer.engines.base import Draft, Topic
+from summarizer.engines.embedded.statements import points_back
+from summarizer.text.attribution import find_attributions, is_anaphoric
+from summarizer.text.terms import STOP_WORDS
+
+_LONGEST_WORDS: Final = 42
+_PARENTHESIS = re.compile(r"\s*\([^()]{12,}\)")
+
+
+def phrase(topic: Topic) -> Draft:
+    """Phrase one summary sentence from the wordings of its facts; both sides of a dispute stand in one sentence."""
+    chosen = [choose(wordings) for wordings in topic.wordings]
+    ids = tuple(fact.id for fact in topic.facts)
+    if not topic.disputed or len(chosen) < 2:
+        return Draft(chosen[0], ids[:1])
+    sides = "; ".join(lower_opening(side.rstrip(".")) for side in chosen)
+    return Draft(f"Accounts differ: {sides}.", ids)
+
+
+def lower_opening(wording: str) -> str:
+    """Return a wording as it stands inside a sentence: a function word at its head loses its capital."""
+    head, _, rest = wording.partition(" ")
+    return f"{head.lower()} {rest}" if head.lower() in STOP_WORDS else wording
+
+
+def choose(wordings: tuple[str, ...]) -> str:
+    """Choose the wording that stands alone best: no pronoun for a subject, a named source, not too long."""
+    ranked = sorted(range(len(wordings)), key=lambda index: (unfitness(wordings[index]), index))
+    return wordings[ranked[0]]
+
+
+def unfitness(wording: str) -> float:
+    """Return how badly a wording stands alone as a sentence of news; 0 is good, 1 and above should not be shown."""
+    words = len(wording.split())
+    penalty = 0.0
+    if points_back(wording):
+        penalty += 1.0
+    if words > _LONGEST_WORDS:
+        penalty += 0.4 + (words - _LONGEST_WORDS) / 20
+    if words < 6:
+        penalty += 0.6
+    if wording.count("“") != wording.count("”") or wording.count('"') % 2:
+        penalty += 1.0
+    if wording[:1] in "“\"'":
+        penalty += 0.2
+    claimants = [
+        wording[a.start : a.end] for a in find_attributions(wording) if a.start is not None and a.end is not None
+    ]
+    if any(is_anaphoric(claimant) for claimant in claimants):
+        penalty += 0.6
+    return penalty
+
+
+def is_fit(wording: str) -> bool:
+    """Tell whether a wording can stand in a summary at all."""
+    return unfitness(wording) < 1.0

@@ -1,0 +1,103 @@
+"""Claims to facts by average-linkage clustering over weighted terms."""
+
+from __future__ import annotations
+
+import heapq
+from typing import Final
+
+from summarizer.engines.base import CandidateGroup
+from summarizer.engines.terms import claim_terms, is_plain, similarity
+
+# Two claims of different articles, two of the same one: an article seldom says the same thing twice.
+SAME_FACT: Final = 0.30
+SAME_FACT_WITHIN: Final = 0.75
+
+Pair = tuple[str, str]
+
+
+def partition(group: CandidateGroup) -> list[list[str]]:
+    """Partition the claim ids of a group into facts.
+
+    Clusters are joined in the order of their mean similarity (Sokal and Michener 1958, UPGMA) while it is at least
+    `SAME_FACT`; a pair that the group keeps apart keeps its whole clusters apart. Deterministic: ties go to the
+    smaller ids, whatever the order of the claims.
+    """
+    scores = _scores(group)
+    clusters = _Clusters([claim.id for claim in group.claims], scores, group.apart)
+    clusters.join_all()
+    return clusters.members()
+
+
+def _scores(group: CandidateGroup) -> dict[Pair, float]:
+    claims = sorted(group.claims, key=lambda claim: claim.id)
+    terms = {claim.id: claim_terms(claim.claim) for claim in claims}
+    holders: dict[str, list[int]] = {}
+    for index, claim in enumerate(claims):
+        for term in terms[claim.id]:
+            holders.setdefault(term, []).append(index)
+    scores: dict[Pair, float] = {}
+    for indexes in holders.values():
+        for place, one in enumerate(indexes):
+            for other in indexes[place + 1 :]:
+                pair = (claims[one].id, claims[other].id)
+                if pair not in scores:
+                    least = SAME_FACT_WITHIN if claims[one].article_id == claims[other].article_id else 0.0
+                    scores[pair] = _score(terms[pair[0]], terms[pair[1]], group, least)
+    return scores
+
+
+def _score(one: frozenset[str], other: frozenset[str], group: CandidateGroup, least: float) -> float:
+    """Two claims that share only names and figures are about the same people, not of the same content."""
+    if not any(is_plain(term) and term not in group.names for term in one & other):
+        return 0.0
+    score = similarity(one, other, group.weights)
+    return score if score >= least else 0.0
+
+
+class _Clusters:
+    """Hold the clusters while they grow: the sum of scores between each two, and who must stay apart."""
+
+    def __init__(self, ids: list[str], scores: dict[Pair, float], apart: frozenset[Pair]) -> None:
+        self._ids: dict[str, list[str]] = {claim_id: [claim_id] for claim_id in sorted(ids)}
+        self._sums: dict[str, dict[str, float]] = {claim_id: {} for claim_id in self._ids}
+        self._apart: dict[str, set[str]] = {claim_id: set() for claim_id in self._ids}
+        for (one, other), score in scores.items():
+            self._sums[one][other] = self._sums[other][one] = score
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def join_all(self) -> None:
+        heap = [
+            (-score, one, other, 1, 1) for one, row in self._sums.items() for other, score in row.items() if one < other
+        ]
+        heapq.heapify(heap)
+        while heap:
+            score, one, other, size_one, size_other = heapq.heappop(heap)
+            if -score < SAME_FACT:
+                return
+            current = one in self._ids and other in self._ids
+            if not current or (len(self._ids[one]), len(self._ids[other])) != (size_one, size_other):
+                continue
+            if other not in self._apart[one]:
+                self._join(one, other, heap)
+
+    def _join(self, one: str, other: str, heap: list[tuple[float, str, str, int, int]]) -> None:
+        """Let `one`, the smaller id, take in `other` and its neighbours."""
+        self._ids[one] = sorted(self._ids[one] + self._ids.pop(other))
+        for neighbour, total in self._sums.pop(other).items():
+            del self._sums[neighbour][other]
+            if neighbour != one:
+                self._sums[one][neighbour] = self._sums[one].get(neighbour, 0.0) + total
+                self._sums[neighbour][one] = self._sums[one][neighbour]
+        for neighbour in self._apart.pop(other):
+            self._apart[neighbour].discard(other)
+            self._apart[neighbour].add(one)
+            self._apart[one].add(neighbour)
+        for neighbour, total in self._sums[one].items():
+            a, b = min(one, neighbour), max(one, neighbour)
+            sizes = len(self._ids[a]), len(self._ids[b])
+            heapq.heappush(heap, (-total / (sizes[0] * sizes[1]), a, b, *sizes))
+
+    def members(self) -> list[list[str]]:
+        return [self._ids[claim_id] for claim_id in sorted(self._ids)]

@@ -1,0 +1,103 @@
+"""The terms by which a claim is indexed and compared: concepts, numbers and dates, its attribution left out."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from summarizer.engines.base import StoryClaim
+from summarizer.schema import Claim
+from summarizer.text.attribution import find_attributions
+from summarizer.text.dates import find_dates
+from summarizer.text.names import name_keys
+from summarizer.text.numbers import number_keys
+from summarizer.text.terms import concept, content_terms, lemma
+
+Weights = Mapping[str, float]
+
+# What marks a term that is no word: a number, a counted number, a date, a voice.
+_MARKS: Final = "#=@~"
+
+_FIGURE_WEIGHT: Final = 2.0
+_NAME_WEIGHT: Final = 0.6
+
+
+def claim_terms(claim: Claim) -> frozenset[str]:
+    """Return a claim as a set: concepts ("capture"), numbers ("#25"), dates ("@11-27") and voices ("~assad")."""
+    voices = frozenset(f"~{key}" for key in name_keys(claim.claimant or ""))
+    counts = frozenset(
+        f"={quantity.measure}:{quantity.value:g}"
+        for quantity in claim.quantities
+        if quantity.measure and quantity.value is not None and quantity.bound != "vague"
+    )
+    return _terms(claim.statement) | voices | counts
+
+
+def content_of(statement: str) -> str:
+    """Return a statement without its attribution: "25 died, the mayor said" gives "25 died, "."""
+    pieces, cursor = [], 0
+    for found in find_attributions(statement):
+        if found.reporting and found.form != "passive" and found.cue_start >= cursor:
+            pieces.append(statement[cursor : found.cue_start])
+            cursor = found.cue_end
+    rest = "".join([*pieces, statement[cursor:]])
+    # A sentence that is all attribution ("The army confirmed heavy casualties") has its content behind the verb.
+    return rest if len(content_terms(rest)) >= 2 else statement
+
+
+@lru_cache(maxsize=20_000)
+def _terms(statement: str) -> frozenset[str]:
+    content = content_of(statement)
+    dates = find_dates(content)
+    dated = [(mention.start, mention.end) for mention in dates]
+    words = {
+        concept(term.lemma)
+        for term in content_terms(content)
+        if not any(first <= term.start < last for first, last in dated)
+    }
+    numbers = {f"#{key}" for key in number_keys(content)}
+    return frozenset(words | numbers | {f"@{mention.key}" for mention in dates})
+
+
+def term_weights(claims: Sequence[StoryClaim]) -> dict[str, float]:
+    """Return the inverse document frequency of each term over the claims of a story: ln(1 + claims / frequency).
+
+    After Sparck Jones (1972), smoothed so that a term in every claim still weighs ln 2.
+    """
+    frequency: Counter[str] = Counter()
+    names: set[str] = set()
+    for claim in claims:
+        frequency.update(claim_terms(claim.claim))
+        names |= name_terms(claim.claim)
+    return {term: math.log(1 + len(claims) / count) * _emphasis(term, names) for term, count in frequency.items()}
+
+
+def is_plain(term: str) -> bool:
+    """Tell whether a term is a word, not a figure, a date or a voice."""
+    return term[0] not in _MARKS
+
+
+def name_terms(claim: Claim) -> frozenset[str]:
+    """Return the terms of a claim that are names: who and where, not what."""
+    return frozenset(concept(lemma(key)) for key in name_keys(claim.statement))
+
+
+def _emphasis(term: str, names: set[str]) -> float:
+    """A figure tells facts of one story apart better than a word does, and a name worse."""
+    if term.startswith(("#", "=")):
+        return _FIGURE_WEIGHT
+    return _NAME_WEIGHT if term in names or term.startswith(("@", "~")) else 1.0
+
+
+def weigh(terms: Iterable[str], weights: Weights) -> float:
+    """Sum the weights of terms; an unknown term weighs nothing. Summed in a fixed order: repeatable to the bit."""
+    return math.fsum(weights.get(term, 0.0) for term in terms)
+
+
+def similarity(first: frozenset[str], second: frozenset[str], weights: Weights) -> float:
+    """Return the weighted Dice coefficient of two sets of terms, 0 to 1."""
+    total = weigh(first, weights) + weigh(second, weights)
+    return 2 * weigh(first & second, weights) / total if total else 0.0

@@ -1,0 +1,108 @@
+"""Briefs to consensus: matching, conflicts, origins, composing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.briefing import Reading
+from summarizer.engines.base import Engine
+from summarizer.merging.clusters import cluster
+from summarizer.merging.composing import tell
+from summarizer.merging.conflicts import find_conflicts
+from summarizer.merging.facts import DraftFact, claimants, draft_facts, kind, mentions
+from summarizer.merging.headline import choose_headline
+from summarizer.merging.names import name_ledger
+from summarizer.merging.origins import Origins, find_origins
+from summarizer.merging.story import Story
+from summarizer.schema import Conflict, Consensus, Fact, Rejection, Run
+from summarizer.schema.consensus import CheckState, Status
+
+__all__ = ["merge"]
+
+
+async def merge(
+    readings: Sequence[Reading],
+    engine: Engine,
+    run: Run,
+    *,
+    story_id: str,
+    most: int,
+    rejected: Sequence[Rejection] = (),
+) -> Consensus:
+    """Merge the readings of one story into its consensus; the order of the readings does not matter.
+
+    `most` bounds the sentences of the summary; `rejected` are the inputs that failed before they could be read.
+    """
+    story = Story.of(readings)
+    drafts = draft_facts(story, await cluster(story, engine))
+    names = name_ledger(story)
+    conflicts = find_conflicts(story, drafts, names)
+    origins = find_origins(story, drafts)
+    facts = tuple(_fact(draft, conflicts, origins) for draft in drafts)
+    telling = await tell(story, drafts, facts, conflicts, engine, most)
+    told = [fact_id for sentence in telling.sentences for fact_id in sentence.fact_ids]
+    return Consensus(
+        story_id=story_id,
+        headline=choose_headline(story, facts, told),
+        sentences=telling.sentences,
+        facts=facts,
+        conflicts=conflicts,
+        origins=origins.groups,
+        names=names,
+        articles=tuple(reading.article.record() for reading in story.readings),
+        rejected=_sorted(
+            (*rejected, *(each for reading in story.readings for each in reading.rejected), *telling.rejected)
+        ),
+        checks=_checks(story),
+        run=run,
+    )
+
+
+def _fact(draft: DraftFact, conflicts: Sequence[Conflict], origins: Origins) -> Fact:
+    origin_count = origins.count(draft.article_ids)
+    return Fact(
+        id=draft.id,
+        statement=draft.statement,
+        status=_status(draft, conflicts, origin_count),
+        kind=kind(draft),
+        mentions=mentions(draft),
+        claimants=claimants(draft),
+        hedged=all(claim.claim.hedged for claim in draft.claims),
+        article_count=len(draft.article_ids),
+        origin_count=origin_count,
+        salience=draft.salience,
+    )
+
+
+def _status(draft: DraftFact, conflicts: Sequence[Conflict], origin_count: int | None) -> Status:
+    own = {claim.id for claim in draft.claims}
+    for conflict in conflicts:
+        # Two versions of a quotation leave no doubt about what was said, only about the words.
+        if conflict.kind == "altered_quote":
+            continue
+        if conflict.verdict == "conflict" and any(own & set(position.claim_ids) for position in conflict.positions):
+            return "disputed"
+    if len(draft.article_ids) == 1:
+        return "single_article"
+    if origin_count is None:
+        return "origins_unknown"
+    return "one_origin" if origin_count == 1 else "corroborated"
+
+
+def _checks(story: Story) -> dict[str, CheckState]:
+    """Say which searches were made. `passed` means made: what was found stands in its own list."""
+    several: CheckState = "passed" if len(story.readings) > 1 else "not_run"
+    return {
+        "conflicts_altered_quote": several,
+        "conflicts_date": "not_run",
+        "conflicts_denial": several,
+        "conflicts_name": several,
+        "conflicts_quantity": several,
+        "origins": several,
+        "wording": "not_run",
+        "changes": "not_run",
+    }
+
+
+def _sorted(rejected: Sequence[Rejection]) -> tuple[Rejection, ...]:
+    return tuple(sorted(rejected, key=lambda each: (each.article_id, each.stage, each.text, each.reason)))

@@ -1,0 +1,149 @@
+"""Facts to a summary: what is told, in what order, and whether each sentence holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from summarizer.engines.base import Draft, Engine, Topic
+from summarizer.engines.embedded.composing import is_fit
+from summarizer.merging.facts import DraftFact
+from summarizer.merging.story import Story
+from summarizer.schema import Conflict, Fact, Rejection, SummarySentence
+from summarizer.text.support import content_share, flaws
+
+FEWEST_SENTENCES: Final = 6
+# Two statements that share this much of the shorter one's content say the same.
+_REPEATS: Final = 0.7
+# Below this a fact of one article is detail; it is told only where a summary would have too few sentences.
+_DETAIL: Final = 0.42
+_DISPUTE_URGENCY: Final = 0.2
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Hold the sentences of a summary and what was refused on the way."""
+
+    sentences: tuple[SummarySentence, ...]
+    rejected: tuple[Rejection, ...]
+
+
+async def tell(
+    story: Story,
+    drafts: Sequence[DraftFact],
+    facts: Sequence[Fact],
+    conflicts: Sequence[Conflict],
+    engine: Engine,
+    most: int,
+) -> Telling:
+    """Compose the summary: at most `most` sentences, each citing its facts and holding promise 4 of DESIGN.
+
+    A sentence that fails its check is replaced by the fact's own statement, and the failed one is listed.
+    """
+    topics = choose_topics(story, drafts, facts, conflicts, most)
+    phrased = await engine.compose(topics)
+    by_id = {fact.id: fact for fact in facts}
+    told = [_checked(draft, topic, by_id) for draft, topic in zip(phrased, topics, strict=True)]
+    return Telling(tuple(sentence for sentence, _ in told), tuple(r for _, r in told if r is not None))
+
+
+def choose_topics(
+    story: Story, drafts: Sequence[DraftFact], facts: Sequence[Fact], conflicts: Sequence[Conflict], most: int
+) -> list[Topic]:
+    """Choose what to tell, in the order in which news tells it.
+
+    Most salient first, nothing twice, no superseded figure, disputed facts with both sides; then the lead, and
+    the rest in the order in which the articles have it.
+    """
+    by_id = {fact.id: fact for fact in facts}
+    outdated = _superseded(story, drafts, conflicts)
+    chosen: list[tuple[DraftFact, Topic]] = []
+    used: set[str] = set(outdated)
+    for draft in sorted(drafts, key=lambda each: (-_urgency(each, by_id), each.id)):
+        if len(chosen) >= most or (len(chosen) >= FEWEST_SENTENCES and _is_detail(draft)):
+            break
+        topic = _topic(draft, by_id, drafts, conflicts)
+        ids = {fact.id for fact in topic.facts}
+        if ids & used or not any(is_fit(wording) for wording in topic.wordings[0]):
+            continue
+        if any(_repeats(topic, earlier) for _, earlier in chosen):
+            continue
+        used |= ids
+        chosen.append((draft, topic))
+    lead, rest = chosen[:1], sorted(chosen[1:], key=lambda pair: (_height(story, pair[0]), pair[0].id))
+    return [topic for _, topic in (*lead, *rest)]
+
+
+def _urgency(draft: DraftFact, by_id: dict[str, Fact]) -> float:
+    """What is in dispute is told before what is merely further down."""
+    return draft.salience + (_DISPUTE_URGENCY if by_id[draft.id].status == "disputed" else 0.0)
+
+
+def _is_detail(draft: DraftFact) -> bool:
+    return len(draft.article_ids) == 1 and draft.salience < _DETAIL
+
+
+def _height(story: Story, draft: DraftFact) -> float:
+    return round(sum(story.place(claim) for claim in draft.claims) / len(draft.claims), 3)
+
+
+def _topic(
+    draft: DraftFact, by_id: dict[str, Fact], drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]
+) -> Topic:
+    rivals = _rivals(draft, drafts, conflicts)
+    told = (draft, *rivals[:1])
+    return Topic(
+        facts=tuple(by_id[each.id] for each in told),
+        wordings=tuple(each.wordings for each in told),
+        disputed=len(told) > 1,
+    )
+
+
+def _rivals(draft: DraftFact, drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> list[DraftFact]:
+    own = {claim.id for claim in draft.claims}
+    rival_claims = {
+        claim_id
+        for conflict in conflicts
+        if conflict.verdict == "conflict" and own & {c for position in conflict.positions for c in position.claim_ids}
+        for position in conflict.positions
+        for claim_id in position.claim_ids
+    }
+    return [other for other in drafts if other.id != draft.id and rival_claims & {claim.id for claim in other.claims}]
+
+
+def _superseded(story: Story, drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:
+    """Return the facts whose figure a later report has replaced."""
+    published = {article_id: article.published or "" for article_id, article in story.articles.items()}
+    old: set[str] = set()
+    for conflict in conflicts:
+        if conflict.verdict != "update":
+            continue
+        latest = max(max(published[a] for a in position.article_ids) for position in conflict.positions)
+        for position in conflict.positions:
+            if max(published[a] for a in position.article_ids) < latest:
+                old.update(
+                    draft.id for draft in drafts if set(position.claim_ids) & {claim.id for claim in draft.claims}
+                )
+    return old
+
+
+def _repeats(topic: Topic, earlier: Topic) -> bool:
+    here, there = topic.wordings[0][0], earlier.wordings[0][0]
+    return max(content_share(here, there), content_share(there, here)) >= _REPEATS
+
+
+def _checked(draft: Draft, topic: Topic, by_id: dict[str, Fact]) -> tuple[SummarySentence, Rejection | None]:
+    known = tuple(dict.fromkeys(fact_id for fact_id in draft.fact_ids if fact_id in {fact.id for fact in topic.facts}))
+    found = flaws(draft.text, evidence_of([by_id[fact_id] for fact_id in known])) if known else ()
+    if known and not found:
+        return SummarySentence(text=draft.text, fact_ids=known), None
+    fact = topic.facts[0]
+    reason = "; ".join(str(flaw) for flaw in found) or "cites no fact that it was given"
+    rejection = Rejection(article_id=fact.mentions[0].article_id, stage="compose", reason=reason, text=draft.text)
+    return SummarySentence(text=fact.statement, fact_ids=(fact.id,), replaced=True), rejection
+
+
+def evidence_of(facts: Sequence[Fact]) -> str:
+    """Return the joined quotations of all mentions of some facts."""
+    return " … ".join(part.quote for fact in facts for mention in fact.mentions for part in mention.evidence)

@@ -1,0 +1,143 @@
+"""Clusters of claims to facts: the fact's own wording, its mentions, who claims it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.engines.base import StoryClaim
+from summarizer.engines.embedded.composing import unfitness
+from summarizer.engines.terms import similarity
+from summarizer.merging.clusters import Cluster
+from summarizer.merging.story import Story
+from summarizer.schema import Mention
+from summarizer.schema.consensus import FactKind
+from summarizer.text.fold import fold_text
+from summarizer.text.hedges import is_denial
+from summarizer.text.names import name_keys
+
+_SINCE_YEAR = re.compile(
+    r"\b(?:since|in|between|from)\s+(?:the\s+)?(?:19|20)\d\d\b|\byears\s+ago\b|\bfor\s+(?:years|decades)\b"
+)
+_COPULA = re.compile(r"^(?:\S+\s+){1,4}(?:is|are)\s+(?:an?|the|one)\b")
+
+
+@dataclass(frozen=True)
+class DraftFact:
+    """Hold a fact before conflicts and origins have given it a status; `claims` stand best wording first."""
+
+    id: str
+    claims: tuple[StoryClaim, ...]
+    salience: float
+
+    @property
+    def statement(self) -> str:
+        """Return the fact's own wording: the statement of its best claim."""
+        return self.claims[0].claim.statement
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Return the statements of the claims, best first, each once."""
+        return tuple(dict.fromkeys(claim.claim.statement for claim in self.claims))
+
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """Return the articles that carry the fact, in order."""
+        return tuple(sorted({claim.article_id for claim in self.claims}))
+
+
+def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, ...]:
+    """Return the facts of a story, most salient first."""
+    drafts = [_draft(story, cluster) for cluster in clusters]
+    return tuple(sorted(drafts, key=lambda fact: (-fact.salience, fact.id)))
+
+
+def mentions(fact: DraftFact) -> tuple[Mention, ...]:
+    """Return the mentions of a fact in the order of article and text."""
+    ordered = sorted(fact.claims, key=lambda claim: (claim.article_id, claim.order))
+    return tuple(
+        Mention(
+            article_id=claim.article_id,
+            claim_id=claim.id,
+            hedged=claim.claim.hedged,
+            evidence=claim.claim.evidence,
+        )
+        for claim in ordered
+    )
+
+
+def claimants(fact: DraftFact) -> tuple[str, ...]:
+    """Return who says it, each name once; of two forms of a name, the first in the order of articles."""
+    found: dict[str, str] = {}
+    for claim in sorted(fact.claims, key=lambda claim: (claim.article_id, claim.order)):
+        if claim.claim.claimant:
+            plain = fold_text(claim.claim.claimant).removeprefix("the ")
+            found.setdefault(plain, claim.claim.claimant)
+    return tuple(found.values())
+
+
+def kind(fact: DraftFact) -> FactKind:
+    """Return what sort of fact it is, by its best claim."""
+    claim = fact.claims[0].claim
+    if claim.stance == "disputes" or is_denial(claim.statement):
+        return "denial"
+    if any(quantity.value is not None and quantity.measure for quantity in claim.quantities):
+        return "figure"
+    if any(mark in claim.statement for mark in '“"«'):
+        return "quotation"
+    if claim.claimant:
+        return "statement"
+    return "event" if claim.when or name_keys(claim.statement) else "background"
+
+
+def _draft(story: Story, cluster: Cluster) -> DraftFact:
+    claims = sorted(
+        (story.by_id[claim_id] for claim_id in cluster), key=lambda claim: _unsuitability(story, claim, cluster)
+    )
+    return DraftFact(_fact_id(story, claims), tuple(claims), _salience(story, claims))
+
+
+def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[float, str, int]:
+    """Order the wordings of a fact: stands alone, says what the others say, names its source; ties by place."""
+    others = [story.terms(claim_id) for claim_id in cluster if claim_id != claim.id]
+    own = story.terms(claim.id)
+    typical = sum(similarity(own, other, story.weights) for other in others) / len(others) if others else 0.0
+    unsourced = 0.15 if claim.claim.claimant is None and any(story.by_id[c].claim.claimant for c in cluster) else 0.0
+    return (round(unfitness(claim.claim.statement) + unsourced - typical, 6), claim.article_id, claim.order)
+
+
+def _fact_id(story: Story, claims: Sequence[StoryClaim]) -> str:
+    """Name a fact by its first mention in the order of publication: a later article does not change the name.
+
+    Articles of unknown date come last, in the order of their ids.
+    """
+
+    def published_first(claim: StoryClaim) -> tuple[str, str, int]:
+        return (story.articles[claim.article_id].published or "9999", claim.article_id, claim.order)
+
+    first = min(claims, key=published_first)
+    quote = " ".join(fold_text(part.quote) for part in first.claim.evidence)
+    return (
+        "f" + hashlib.sha256(f"{first.article_id}\n{first.claim.evidence[0].start}\n{quote}".encode()).hexdigest()[:8]
+    )
+
+
+def _salience(story: Story, claims: Sequence[StoryClaim]) -> float:
+    """Return how central a fact is, 0 to 1: how many articles carry it, how high up, and what sort of fact it is."""
+    articles = {claim.article_id for claim in claims}
+    share = len(articles) / len(story.readings)
+    height = 1 - sum(min(story.place(c) for c in claims if c.article_id == a) for a in articles) / len(articles)
+    figure = any(
+        quantity.measure and quantity.value is not None for claim in claims for quantity in claim.claim.quantities
+    )
+    denied = any(claim.claim.stance == "disputes" for claim in claims)
+    background = 0.15 if is_background(claims[0].claim.statement) else 0.0
+    score = 0.5 * share + 0.4 * height + (0.1 if figure or denied else 0.0) - background
+    return round(max(0.0, score), 6)
+
+
+def is_background(statement: str) -> bool:
+    """Tell whether a statement explains rather than reports: "X is the largest city", "since 2011"."""
+    return _SINCE_YEAR.search(statement) is not None or _COPULA.match(statement) is not None

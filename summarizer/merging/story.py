@@ -1,0 +1,61 @@
+"""The story while it is merged: claims by id, articles by id, clusters of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.briefing import Reading
+from summarizer.engines.base import StoryClaim
+from summarizer.engines.terms import claim_terms, term_weights
+from summarizer.schema import Article
+
+
+@dataclass(frozen=True)
+class Story:
+    """Hold the readings of one story in the order of their article ids: nothing depends on the order given."""
+
+    readings: tuple[Reading, ...]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Story:
+        """Return the story of some readings, in canonical order."""
+        return cls(tuple(sorted(readings, key=lambda reading: reading.article.id)))
+
+    @cached_property
+    def claims(self) -> tuple[StoryClaim, ...]:
+        """Return every claim of the story, article by article, in the order of the text."""
+        return tuple(
+            StoryClaim(reading.article.id, order, claim)
+            for reading in self.readings
+            for order, claim in enumerate(reading.claims)
+        )
+
+    @cached_property
+    def by_id(self) -> dict[str, StoryClaim]:
+        """Return the claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """Return the articles by their ids."""
+        return {reading.article.id: reading.article for reading in self.readings}
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Return the weight of each term in this story; see `engines.terms.term_weights`."""
+        return term_weights(self.claims)
+
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """Return the number of claims of each article."""
+        return {reading.article.id: len(reading.claims) for reading in self.readings}
+
+    def terms(self, claim_id: str) -> frozenset[str]:
+        """Return the terms of a claim."""
+        return claim_terms(self.by_id[claim_id].claim)
+
+    def place(self, claim: StoryClaim) -> float:
+        """Return where a claim stands in its article: 0 at the top, towards 1 at the end."""
+        return claim.order / max(1, self.lengths[claim.article_id])

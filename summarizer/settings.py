@@ -1,0 +1,71 @@
+"""One frozen object of settings: flags > SUMMARIZER_* variables > summarizer.toml > defaults."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import Field, ValidationError
+
+from summarizer.errors import ConfigurationError
+from summarizer.schema import Record
+
+PREFIX: Final = "SUMMARIZER_"
+FILE_NAME: Final = "summarizer.toml"
+
+
+class Settings(Record):
+    """Hold what a run may be told. Every field can stand in summarizer.toml and in SUMMARIZER_<FIELD>."""
+
+    engine: Literal["embedded", "llm"] | None = Field(
+        default=None, description="Who reads and phrases; by default llm where a model is set, else embedded."
+    )
+    model: str | None = Field(default=None, description="The model of the llm engine.")
+    max_sentences: int = Field(default=12, ge=1, le=40, description="The most sentences of a summary.")
+    max_article_bytes: int = Field(default=16 * 2**20, ge=1, description="The largest input that is read, in bytes.")
+
+
+def load_settings(
+    flags: Mapping[str, Any] | None = None,
+    *,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Settings:
+    """Return the settings from flags, environment and summarizer.toml; flags that are None do not count.
+
+    `environment` is the process's own by default, `folder` the current one.
+
+    Raises:
+        ConfigurationError: A value does not fit, or summarizer.toml cannot be read or has an unknown key.
+    """
+    path = (folder or Path.cwd()) / FILE_NAME
+    layers = [_from_file(path), _from_environment(os.environ if environment is None else environment)]
+    layers.append({key: value for key, value in (flags or {}).items() if value is not None})
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged.update(layer)
+    try:
+        return Settings.model_validate(merged)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"]) or "settings"
+        raise ConfigurationError(
+            f"setting {name}: {first['msg']}.", hint=f"Look at {FILE_NAME}, {PREFIX}{name.upper()} and the flags."
+        ) from None
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    names = {PREFIX + field.upper(): field for field in Settings.model_fields}
+    return {field: environment[name] for name, field in names.items() if environment.get(name)}
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{path.name} cannot be read: {error}.", hint="Mend it or remove it.") from error

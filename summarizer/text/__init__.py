@@ -1,0 +1,1 @@
+"""Reading English news text: deterministic, linear, and nothing downloaded."""

@@ -1,0 +1,148 @@
+"""The names of a statement against the names of its evidence, word by word and without mercy for spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from summarizer.text.countries import FIRST_WORDS, country_of, fold_name
+from summarizer.text.name_runs import is_name_word, look, runs_of
+from summarizer.text.name_titles import cut_run
+from summarizer.text.name_tokens import Word, words_of
+from summarizer.text.name_words import FUNCTION_WORDS, NOT_ACRONYMS, PARTICLES
+from summarizer.text.ordinary import is_ordinary
+from summarizer.text.places import is_demonym
+
+_LONGEST_COUNTRY: Final = 5
+_SHORT: Final = 3
+_ARTICLES: Final = frozenset(["al", "el"])
+
+
+def name_keys(text: str) -> frozenset[str]:
+    """Return the folded words of the names in a text; a country and its people have one key, the country's name.
+
+    For comparing the names of two short texts: "Syrian jets struck Idlib" gives `{"syria", "idlib"}`. Titles, days
+    and months are no names. Accents, case, dots and possessive endings do not count.
+    """
+    keys: set[str] = set()
+    for part in _parts(text):
+        keys.update([fold_name(part.country)] if part.country else part.keys)
+    return frozenset(keys)
+
+
+def names_missing(statement: str, evidence: str) -> tuple[str, ...]:
+    """Return the name words of `statement` that do not occur in `evidence`, each once, in the order of the statement.
+
+    A word that opens a sentence counts only where the statement alone shows it to be a name. Case and accents of the
+    evidence do not matter; "al-Assad" covers "Assad", "Syrian" covers "Syria", "US" covers "American". Spellings do
+    not cover each other, nor does an acronym its expansion. Not checked: names in lower case, titles, dates.
+    """
+    found = _Evidence(evidence)
+    missing = (part.text for part in _parts(statement) if not found.covers(part))
+    return tuple(dict.fromkeys(missing))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Hold one word of a name, or the whole name of a country."""
+
+    text: str
+    keys: tuple[str, ...]
+    country: str | None = None
+
+
+class _Evidence:
+    """Know the words and the countries of a text."""
+
+    def __init__(self, text: str) -> None:
+        words = words_of(text)
+        folded = [key for word in words for key in fold_name(word.text).split(" ")]
+        self._keys = frozenset(folded)
+        self._folded = f" {' '.join(folded)} "
+        self._capitals = frozenset(fold_name(word.text) for word in words if word.text.isupper())
+        self._countries = {part.country for part in _with_countries(text, words, range(len(words))) if part.country}
+        self._phrases: dict[str, bool] = {}
+
+    def covers(self, part: _Part) -> bool:
+        if _reads_as_a_word(part.text):
+            return part.country in self._countries or part.keys[0] in self._capitals
+        if part.country is not None:
+            return part.country in self._countries or self._has_phrase(fold_name(part.text))
+        return all(map(self._has_word, part.keys))
+
+    def _has_word(self, key: str) -> bool:
+        return key in self._keys or (is_demonym(key) and key.removesuffix("s") in self._keys)
+
+    def _has_phrase(self, folded: str) -> bool:
+        if folded not in self._phrases:
+            self._phrases[folded] = len(folded) > _SHORT and f" {folded} " in self._folded
+        return self._phrases[folded]
+
+
+def _parts(text: str) -> list[_Part]:
+    words = words_of(text)
+    return list(_with_countries(text, words, _name_words(words)))
+
+
+def _name_words(words: Sequence[Word]) -> list[int]:
+    """Return the indices of the words that make up names, titles left out; capitals that shout are names if odd."""
+    seen = look(words)
+    in_runs: set[int] = set()
+    in_names: set[int] = set()
+    for run in runs_of(words, seen):
+        in_runs.update(run)
+        for name in cut_run(words, run):
+            in_names.update(i for i in run if name.first <= i <= name.last)
+    return [
+        index
+        for index, word in enumerate(words)
+        if index in in_names or (index not in in_runs and (_is_odd_shout(word) or is_name_word(words, index, seen)))
+    ]
+
+
+def _is_odd_shout(word: Word) -> bool:
+    lower = word.lower
+    return (
+        word.shout
+        and len(lower) > 1
+        and word.text[0].isalpha()
+        and lower not in NOT_ACRONYMS
+        and not is_ordinary(lower)
+    )
+
+
+def _with_countries(text: str, words: Sequence[Word], indices: Sequence[int]) -> Iterator[_Part]:
+    """Yield the words at `indices`, those that make a country's or a people's name together as one."""
+    place = 0
+    while place < len(indices):
+        size, country = _country_at(words, indices, place)
+        first, last = words[indices[place]], words[indices[place + size - 1]]
+        part = _Part(text[first.start : last.end], _word_keys(first), country)
+        place += size
+        if country or part.keys:
+            yield part
+
+
+def _country_at(words: Sequence[Word], indices: Sequence[int], place: int) -> tuple[int, str | None]:
+    first = words[indices[place]]
+    longest = min(_LONGEST_COUNTRY, len(indices) - place) if first.lower in FIRST_WORDS else 1
+    for size in range(longest if first.capital else 0, 0, -1):
+        run = [words[i] for i in indices[place : place + size]]
+        whole = indices[place + size - 1] - indices[place] == size - 1 and all(word.joined for word in run[1:])
+        if whole and run[-1].capital and (country := country_of(" ".join(word.text for word in run))):
+            return size, country
+    return 1, None
+
+
+def _word_keys(word: Word) -> tuple[str, ...]:
+    """Return the folded parts of a word of a name, without the "al-" or "bin" in it."""
+    if not word.capital and (word.lower in FUNCTION_WORDS or word.lower in PARTICLES):
+        return ()
+    particles = {fold_name(part) for part in word.text.split("-") if part in PARTICLES}
+    return tuple(key for key in fold_name(word.text).split(" ") if key and key not in _ARTICLES | particles)
+
+
+def _reads_as_a_word(text: str) -> bool:
+    """Tell whether an acronym is also a word, so that only capitals can stand for it: "WHO", "ICE"."""
+    return len(text) > 1 and text.isupper() and is_ordinary(text.replace(".", "").lower())

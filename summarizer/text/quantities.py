@@ -1,0 +1,214 @@
+"""The quantities of a sentence: each number with what it counts, what of it, in which scope, and up to when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from summarizer.schema.claim import Quantity
+from summarizer.text.counted import Counted, counted_noun
+from summarizer.text.dates import find_dates
+from summarizer.text.measures import NOT_VICTIMS, Counting, Fates, fate_measure, lives_measure
+from summarizer.text.numbers import Number, find_numbers
+from summarizer.text.numerals import GAP
+
+# What stands right before a number that names a thing and counts nothing.
+_LABEL_BEFORE = re.compile(
+    r"(?<!\w)(?:Flight|Boeing|Airbus|Resolution|Route|Highway|Interstate|Channel|Article|Section|Chapter|Level|Phase"
+    r"|Category|Stage|Apollo|Expedition|Area|Gate|Unit|Terminal|Formula|Windows|iPhone|[Nn]os?\.|[Nn]umber|Page|page"
+    r"|Figure|Grade|Part|Season|Episode|Volume|Version|Act|Psalm|Super Bowl|Day|Division|Group"
+    r"|[Gg]ame|[Ff]lights?|[Rr]oom|Lap|lap|[Oo]rbit)\s$"
+)
+# A house number, an emergency number.
+_LABEL_AFTER = re.compile(
+    r"\sblock(?!\w)"
+    r"|\s(?:[A-Z][\w.]{0,20}\s){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Boulevard|Blvd\.?|Lane|Way)(?!\w)"
+)
+_EMERGENCY: Final = frozenset({"911", "999"})
+_SCORE_BEFORE = re.compile(r"[0-9][-–]$")
+_SCORE_AFTER = re.compile(r"[-–][0-9]")
+_NAME_BEFORE = re.compile(r"\w[\w,;:]*\s[A-Z]\w*\s$")
+_LABEL_WINDOW: Final = 32
+_AGE_UNITS: Final = frozenset({"year", "month", "week", "day"})
+_OLD = re.compile(rf"(?i)(?:-|{GAP})(?:year|month|week|day)s?(?:-|{GAP})(?:olds?|of{GAP}age)(?!\w)")
+_ADDED = re.compile(r"(?i)(?<!\w)(?:another|further|additional)\s")
+_ADDED_WINDOW: Final = 11
+_PART_BEFORE = re.compile(r"(?i)(?<!\w)(?:including|among them|amongst them|of them|of whom|comprising)\s$")
+_PART_AFTER = re.compile(rf"{GAP}of{GAP}(?:them|whom)(?!\w)")
+_LIST = re.compile(rf"(?:,?{GAP}(?:and|or|as{GAP}well{GAP}as|plus){GAP}|,{GAP})(?:the{GAP})?")
+_AMONG_NEXT = re.compile(r"\s(?:(?:were|was|are|is)\s(?:also\s)?)?among\s(?:the\s)?")
+_TOTAL_BEFORE = re.compile(r"(?i)(?<!\w)(?:total|overall)(?!\w)(?!\sof\s)")
+_TOTAL_AFTER = re.compile(r"(?i)\s(?:in total|altogether|in all|overall)(?!\w)")
+_TOTAL_WINDOW: Final = 120
+_AS_OF = re.compile(rf"(?i)(?<!\w)(?:since|as{GAP}of|until|by){GAP}(?:the{GAP})?$")
+_AS_OF_WINDOW: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    number: Number
+    noun: Counted
+    start: int
+    end: int
+    measure: str | None = None
+    scope: str | None = None
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
+    """Return the quantities of the sentence `text[start:end]` in order; offsets are those of `text`.
+
+    The caller passes the bounds of one sentence: nothing outside them is looked at. The span goes from the words of
+    the bound to the noun counted ("At least 25 people"). `unit` is the noun's lemma, "%", a currency code, "km",
+    "metre", "kg"; null where no noun stands there ("25 killed"). `measure` is one of killed, injured, missing,
+    displaced, arrested, rescued, infected, hospitalised, trapped, damage, age. `scope` is "of 56" for a part of 56,
+    "total" for what the text calls total, "additional" for "another ten" and "ten others". `as_of` is the text of
+    the date that bounds a count ("since 27 November"). Ordinals and labels ("Flight 370") are no quantities.
+    *Not* checked: grammar. Nouns and fates are found by form and order, so a long way round hides them.
+    """
+    stop = len(text) if end is None else min(end, len(text))
+    sentence = text[start:stop]
+    found = _measured(sentence, _counted(sentence))
+    limits = _limits(sentence) if found else []
+    return tuple(_quantity(sentence, one, limits, start) for one in found if not _is_name(sentence, one))
+
+
+def _counted(sentence: str) -> list[_Found]:
+    numbers = [number for number in find_numbers(sentence) if not number.ordinal]
+    return [_with_noun(sentence, number) for number in numbers if not _is_label(sentence, number)]
+
+
+def _is_label(sentence: str, number: Number) -> bool:
+    """Tell whether a number names ("Flight 370") or keeps a score ("a 3-1 lead") instead of counting."""
+    before = sentence[max(0, number.start - _LABEL_WINDOW) : number.start]
+    scores = number.upper is None and (_SCORE_BEFORE.search(before) or _SCORE_AFTER.match(sentence, number.end))
+    written = sentence[number.start : number.end]
+    placed = written.isdecimal() and (written in _EMERGENCY or _LABEL_AFTER.match(sentence, number.end))
+    bare = number.lead_start == number.start
+    return bool(scores) or (bare and bool(placed or _LABEL_BEFORE.search(before)))
+
+
+def _is_name(sentence: str, one: _Found) -> bool:
+    """Tell whether a number that counts nothing ends a name: "the Falcon 9"."""
+    before = sentence[max(0, one.start - _LABEL_WINDOW) : one.start]
+    counts = one.noun.unit or one.measure or one.scope or one.number.bound != "exact"
+    return not counts and sentence[one.number.start].isdigit() and _NAME_BEFORE.search(before) is not None
+
+
+def _with_noun(sentence: str, number: Number) -> _Found:
+    if number.unit in _AGE_UNITS:
+        old = _OLD.match(sentence, number.end)
+        noun = Counted(old.end() if old else number.end, number.unit)
+    elif number.unit is not None:
+        noun = Counted(number.trail_end, number.unit)
+    else:
+        noun = counted_noun(sentence, number.trail_end, singular=number.value == 1 and number.upper is None)
+    return _Found(number, noun, number.lead_start, max(noun.end, number.trail_end))
+
+
+def _measured(sentence: str, found: list[_Found]) -> list[_Found]:
+    """Give each its measure: its own, or in a list ("seven men and two women") that of its neighbour."""
+    fates = Fates(sentence)
+    known: list[_Found] = []
+    for index, one in enumerate(found):
+        before = found[index + 1].start if index + 1 < len(found) else len(sentence)
+        after = known[-1].end if known else 0
+        measure = _own_measure(sentence, fates, one, after, before)
+        known.append(_as_part(sentence, replace(one, measure=measure), known))
+    for index in range(len(known) - 2, -1, -1):
+        known[index] = _from_following(sentence, known[index], known[index + 1])
+    return known
+
+
+def _from_following(sentence: str, one: _Found, following: _Found) -> _Found:
+    """Read "seven men and two women were killed", "three Tunisians were among the 84 people killed"."""
+    if one.measure is not None or not _alike(one, following):
+        return one
+    if _AMONG_NEXT.fullmatch(sentence, one.end, following.start):
+        return replace(one, measure=following.measure, scope=f"of {_spoken(following.number)}")
+    if _are_listed(sentence, one, following):
+        return replace(one, measure=following.measure, scope=following.scope if _is_part(following) else one.scope)
+    return one
+
+
+def _own_measure(sentence: str, fates: Fates, one: _Found, after: int, before: int) -> str | None:
+    if one.number.unit in _AGE_UNITS:
+        return "age"
+    if one.noun.fate == "lives":
+        return lives_measure(sentence, one.start, one.end)
+    if one.noun.fate is not None:
+        return fate_measure(one.noun.fate)
+    return fates.measure(Counting(one.start, one.end, one.noun.unit, after, before))
+
+
+def _as_part(sentence: str, one: _Found, known: list[_Found]) -> _Found:
+    """Set the scope, and the measure of a part or of a later member of a list from what stands before it."""
+    previous = known[-1] if known else None
+    after = previous.end if previous else 0
+    marked = _PART_BEFORE.search(sentence[max(0, one.start - _LABEL_WINDOW) : one.start])
+    listed = previous is not None and one.measure is None and _are_listed(sentence, previous, one)
+    if marked or _PART_AFTER.match(sentence, one.number.trail_end):
+        whole = next((other for other in reversed(known) if not _is_part(other) and other.number.unit is None), None)
+        if whole is not None:
+            return replace(one, measure=one.measure or whole.measure, scope=f"of {_spoken(whole.number)}")
+    if listed and previous is not None and _alike(previous, one):
+        return replace(
+            one, measure=previous.measure, scope=previous.scope if _is_part(previous) else _scope(sentence, one, after)
+        )
+    scope = _scope(sentence, one, after)
+    # "25 more died, bringing the total to 81"
+    summed = scope == "total" and previous is not None and one.noun.unit is None and one.number.unit is None
+    return replace(one, scope=scope, measure=one.measure or (previous.measure if summed and previous else None))
+
+
+def _is_part(one: _Found) -> bool:
+    return one.scope is not None and one.scope.startswith("of ")
+
+
+def _spoken(number: Number) -> str:
+    return " to ".join(number.keys) or "many"
+
+
+def _scope(sentence: str, one: _Found, after: int) -> str | None:
+    if one.noun.more or _ADDED.search(sentence, max(0, one.start - _ADDED_WINDOW), one.number.start):
+        return "additional"
+    total = _TOTAL_BEFORE.search(sentence, max(after, one.start - _TOTAL_WINDOW), one.start)
+    return "total" if total or _TOTAL_AFTER.match(sentence, one.end) else None
+
+
+def _are_listed(sentence: str, one: _Found, following: _Found) -> bool:
+    return _LIST.fullmatch(sentence, one.end, following.start) is not None
+
+
+def _alike(one: _Found, other: _Found) -> bool:
+    """Tell whether both count people by a noun of their own, so that one fate can be meant for both."""
+    return all(
+        found.number.unit is None and found.noun.unit is not None and found.noun.unit not in NOT_VICTIMS
+        for found in (one, other)
+    )
+
+
+def _limits(sentence: str) -> list[tuple[int, int]]:
+    """Return the spans of "since 27 November", "as of Monday", "by Sunday evening"."""
+    spans = []
+    for mention in find_dates(sentence):
+        window = max(0, mention.start - _AS_OF_WINDOW)
+        if lead := _AS_OF.search(sentence[window : mention.start]):
+            spans.append((window + lead.start(), mention.end))
+    return spans
+
+
+def _quantity(sentence: str, one: _Found, limits: list[tuple[int, int]], offset: int) -> Quantity:
+    nearest = min(limits, key=lambda span: abs(span[0] - one.start), default=None) if one.measure else None
+    return Quantity(
+        text=sentence[one.start : one.end],
+        start=offset + one.start,
+        end=offset + one.end,
+        value=one.number.value,
+        upper=one.number.upper,
+        bound=one.number.bound,
+        unit="life" if one.noun.fate == "lives" and one.measure is None else one.noun.unit,
+        measure=one.measure,
+        scope=one.scope,
+        as_of=sentence[slice(*nearest)] if nearest and one.measure != "age" else None,
+    )

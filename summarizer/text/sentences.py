@@ -1,0 +1,127 @@
+"""Sentences of a text with their offsets, page furniture left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.schema import Furniture
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_MARKDOWN_LEAD = re.compile(r"(?:[-*+•–—>]|#{1,6})[^\S\n]+")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+
+_ABBREVIATED = re.compile(r"\b[ap]\.m\.$")
+_AFTER_TIME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:[A-Z]{2,4}T|GMT|UTC)\b"
+)
+
+# A line of prose that a typewriter or a mail program wrapped; shorter or longer ones are paragraphs of their own.
+_WRAPPED_LENGTHS = range(45, 101)
+
+# A quotation of more sentences than this in one paragraph is taken for a quotation mark that was never closed.
+_LONGEST_QUOTATION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Place one sentence: `text[start:end]`, its number from 0 and the number of its paragraph."""
+
+    number: int
+    start: int
+    end: int
+    paragraph: int
+
+
+def split_sentences(text: str, furniture: Sequence[Furniture] = ()) -> tuple[Sentence, ...]:
+    """Split a text into sentences, none of which touches a part of `furniture`.
+
+    A line is a paragraph of its own unless it is one of a hard-wrapped block. Sentences within a paragraph are
+    found by sentencex, which knows abbreviations and keeps a quotation of several sentences whole. Offsets are
+    trimmed of white space and of list markers; text without a letter or digit is no sentence.
+    """
+    found: list[Sentence] = []
+    for paragraph, (start, end) in enumerate(_prose(text, furniture)):
+        for first, last in _whole_quotations(text, list(_boundaries(text, start, end))):
+            found.append(Sentence(len(found), first, last, paragraph))
+    return tuple(found)
+
+
+def _prose(text: str, furniture: Sequence[Furniture]) -> Iterator[tuple[int, int]]:
+    cursor = 0
+    for part in (*furniture, None):
+        stop = part.start if part else len(text)
+        yield from _paragraphs(text, cursor, max(cursor, stop))
+        cursor = max(cursor, part.end) if part else cursor
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first, last in _pieces(text, start, end, _BLANK_LINE):
+        lines = list(_pieces(text, first, last, re.compile("\n")))
+        if _is_wrapped([text[a:b] for a, b in lines]):
+            yield first, last
+        else:
+            yield from lines
+
+
+def _pieces(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    cursor = start
+    for match in separator.finditer(text, start, end):
+        yield cursor, match.start()
+        cursor = match.end()
+    yield cursor, end
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    if len(lines) < 2:
+        return False
+    body = [line.rstrip() for line in lines[:-1]]
+    if not all(len(line) in _WRAPPED_LENGTHS for line in body):
+        return False
+    ended = sum(bool(_SENTENCE_END.search(line)) for line in body)
+    return ended * 2 <= len(body)
+
+
+def _whole_quotations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join the sentences of one quotation; one that is not closed soon is a slip of the pen and stays split."""
+    index = 0
+    while index < len(spans):
+        first, last = spans[index]
+        reach = index + 1
+        while reach < len(spans) and _goes_on(text, last, spans[reach][0]):
+            last, reach = spans[reach][1], reach + 1
+        closed, kept = last, reach
+        while _is_open(text[first:last]) and reach < min(len(spans), index + _LONGEST_QUOTATION):
+            last = spans[reach][1]
+            reach += 1
+        if _is_open(text[first:last]):
+            last, reach = closed, kept
+        yield first, last
+        index = reach
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Tell whether a full stop before `end` only abbreviates: "at 3 a.m. Monday" is one sentence."""
+    return _ABBREVIATED.search(text, max(0, end - 8), end) is not None and _AFTER_TIME.match(text, start) is not None
+
+
+def _is_open(text: str) -> bool:
+    return text.count("“") > text.count("”") or text.count("«") > text.count("»") or text.count('"') % 2 == 1
+
+
+def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    import sentencex  # noqa: PLC0415  a compiled module that `--help` has no use for
+
+    marker = _MARKDOWN_LEAD.match(text, start, end)
+    start = marker.end() if marker else start
+    piece = text[start:end]
+    if not piece.strip():
+        return
+    for boundary in sentencex.get_sentence_boundaries("en", piece):
+        first, last = start + boundary["start_index"], start + boundary["end_index"]
+        trimmed = text[first:last]
+        first += len(trimmed) - len(trimmed.lstrip())
+        last -= len(trimmed) - len(trimmed.rstrip())
+        if any(character.isalnum() for character in text[first:last]):
+            yield first, last

@@ -1,0 +1,67 @@
+"""Does a real quotation support what is stated on it? Deterministic red flags, not a proof.
+
+The checks of DESIGN promises 3 and 4: numbers, dates, names and polarity of a statement must occur in its evidence
+after normalisation, and so must enough of its other content that it cannot be the fact of another sentence. What is
+*not* checked: who did what to whom, and what follows from the evidence without its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from summarizer.text.dates import dates_covered
+from summarizer.text.hedges import polarity_conflict
+from summarizer.text.names import names_missing
+from summarizer.text.numbers import numbers_missing
+from summarizer.text.terms import concept, content_terms, words
+
+# Share of a statement's content words that its evidence must have. Half lets a paraphrase pass and stops a
+# statement that belongs to another sentence of the same story; docs/decisions.md has the figures.
+LEAST_CONTENT: Final = 0.5
+# A stem of this many letters counts as the same word: "explosive" and "explosion".
+_STEM: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Name one thing in a statement that its evidence lacks: the kind of flaw and the words."""
+
+    kind: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} not in the evidence: {self.words}" if self.words else self.kind
+
+
+def flaws(statement: str, evidence: str) -> tuple[Flaw, ...]:
+    """Return what a statement says that its evidence does not have; empty means that no check objects.
+
+    `evidence` is the joined text of all its quotations. An empty evidence supports nothing.
+    """
+    found = [Flaw("number", text) for text in numbers_missing(statement, evidence)]
+    found += [Flaw("date", text) for text in dates_covered(statement, evidence)]
+    found += [Flaw("name", text) for text in names_missing(statement, evidence)]
+    flipped = polarity_conflict(statement, evidence)
+    if flipped is not None:
+        found.append(Flaw("polarity", flipped))
+    share = content_share(statement, evidence)
+    if share < LEAST_CONTENT:
+        found.append(Flaw(f"only {share:.0%} of the content words stand in the evidence", ""))
+    return tuple(found)
+
+
+def content_share(statement: str, evidence: str) -> float:
+    """Return the share, 0 to 1, of the statement's distinct content words that the evidence has.
+
+    Words are compared as lemmas, through the news thesaurus, or by a common stem of six letters. A statement
+    without content words has the share 1.0 if the evidence has it word for word, else 0.0.
+    """
+    stated = {term.lemma for term in content_terms(statement)}
+    if not stated:
+        return 1.0 if statement.strip().casefold() in evidence.casefold() else 0.0
+    there = {term.lemma for term in words(evidence)}
+    concepts = {concept(word) for word in there}
+    stems = {word[:_STEM] for word in there if len(word) >= _STEM}
+    covered = sum(word in there or concept(word) in concepts or word[:_STEM] in stems for word in stated)
+    return covered / len(stated)

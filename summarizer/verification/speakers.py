@@ -1,0 +1,117 @@
+"""Promise "claimants": whoever an output names as the source of a claim stands in its evidence, and speaks there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from summarizer.schema import Brief, Consensus, Evidence
+from summarizer.text.attribution import attributed_to, claimant_name, is_anaphoric
+from summarizer.text.fold import fold_text
+from summarizer.text.names import name_keys
+from summarizer.text.speech_verbs import SAYING, SPEECH_ACTS
+from summarizer.verification.case import Case, joined, running
+from summarizer.verification.findings import plain
+from summarizer.verification.spans import place_of_claim
+
+CLAIMANTS = "claimants"
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+")
+_WORD = re.compile(r"[^\W_]+")
+# A further evidence that shows a claimant is a name or a noun phrase; what is longer is a sentence to be read.
+_LONGEST_NAME: Final = 14
+
+
+def check_claimants(case: Case, output: Consensus) -> None:
+    """Expect each claimant of a fact in a mention's evidence, and where somebody speaks there, among the speakers."""
+    for fact in output.facts:
+        voices = [Voice.of(mention.evidence) for mention in fact.mentions]
+        for index, claimant in enumerate(fact.claimants):
+            _check(case, f"facts[{plain(fact.id)}].claimants[{index}]", claimant, voices)
+
+
+def check_claimant_of_claims(case: Case, output: Brief) -> None:
+    """Expect the claimant of each claim of a brief in its evidence, speaking."""
+    for claim in output.claims:
+        if claim.claimant is not None:
+            _check(case, f"{place_of_claim(claim.id)}.claimant", claim.claimant, [Voice.of(claim.evidence)])
+
+
+def _check(case: Case, place: str, claimant: str, voices: Sequence[Voice]) -> None:
+    holding = [voice for voice in voices if voice.holds(claimant)]
+    message = f"{plain(claimant)} does not stand in the evidence"
+    if case.ledger.expect(bool(holding), CLAIMANTS, place, message) and any(voice.speakers for voice in voices):
+        speaks = any(voice.lets_speak(claimant) for voice in holding)
+        case.ledger.expect(speaks, CLAIMANTS, place, f"{plain(claimant)} says nothing in the evidence")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Hold who speaks in one mention's evidence, all folded, pronouns left out."""
+
+    text: str
+    speakers: tuple[str, ...]
+    has_cue: bool
+
+    @classmethod
+    def of(cls, evidence: Sequence[Evidence]) -> Voice:
+        """Return the voice of some evidence: the speakers of each part, and a further part that is but a name."""
+        spoken = [running(evidence), *(part.quote for part in evidence[1:])]
+        found = [speaker for text in spoken for speaker in _speakers(text)]
+        found += [part.quote for part in evidence[1:] if len(part.quote.split()) <= _LONGEST_NAME]
+        text = joined(evidence)
+        words = {match.group().casefold() for match in _WORD.finditer(text)}
+        cue = not words.isdisjoint(SAYING | SPEECH_ACTS | {"according"})
+        return cls(bare(text), tuple(dict.fromkeys(bare(speaker) for speaker in found)), cue)
+
+    def holds(self, claimant: str) -> bool:
+        """Tell whether a claimant stands in the evidence, "the" and typography aside."""
+        return stands_in(bare(claimant), self.text)
+
+    def lets_speak(self, claimant: str) -> bool:
+        """Tell whether a claimant is one of the speakers, or may be where a verb of speech has no known subject."""
+        name = bare(claimant)
+        if not self.speakers:
+            return self.has_cue
+        return any(stands_in(name, speaker) or stands_in(speaker, name) for speaker in self.speakers)
+
+
+def bare(text: str) -> str:
+    """Return a text folded, as one line of words, without an article before it."""
+    return _ARTICLE.sub("", " ".join(fold_text(text).split()).strip(" .,;:"))
+
+
+def stands_in(part: str, whole: str) -> bool:
+    """Tell whether a folded text stands in another one as whole words; an empty one stands in none."""
+    at = whole.find(part) if part else -1
+    while at >= 0:
+        end = at + len(part)
+        cut_before = at > 0 and whole[at - 1].isalnum() and part[0].isalnum()
+        cut_behind = whole[end : end + 1].isalnum() and part[-1].isalnum()
+        if not (cut_before or cut_behind):
+            return True
+        at = whole.find(part, end)
+    return False
+
+
+def names_one_of(sentence: str, claimants: Sequence[str]) -> bool:
+    """Tell whether a sentence names one of some claimants: word for word, or by a name of theirs."""
+    folded = bare(sentence)
+    if any(stands_in(bare(claimant), folded) for claimant in claimants):
+        return True
+    there = name_keys(sentence)
+    return any(name_keys(claimant) & there for claimant in claimants)
+
+
+def is_attributed(evidence: Sequence[Evidence]) -> bool:
+    """Tell whether an evidence names who says it."""
+    return bool(Voice.of(evidence).speakers)
+
+
+def _speakers(quote: str) -> Iterator[str]:
+    for phrase in attributed_to(quote):
+        if not is_anaphoric(phrase):
+            yield phrase
+            yield claimant_name(phrase)

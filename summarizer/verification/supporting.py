@@ -1,0 +1,120 @@
+"""Promise "support": a statement says nothing that its evidence lacks, and every mention is about that statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from summarizer.schema import Brief, Claim, Consensus, Fact
+from summarizer.text.dates import find_dates
+from summarizer.text.numbers import find_numbers, number_keys
+from summarizer.text.support import flaws
+from summarizer.text.terms import concept, content_terms
+from summarizer.verification.case import Case, joined
+from summarizer.verification.findings import plain
+from summarizer.verification.spans import place_of_claim, place_of_mention
+
+SUPPORT = "support"
+
+# A clock time, a "No. 4" or an "F-16": digits that are neither a count nor a date are compared as they stand.
+_TOKEN = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"[0-9]")
+_HALF_DAY: Final = 12
+
+
+def check_facts(case: Case, output: Consensus) -> None:
+    """Expect one mention at least to bear out each fact's statement, and the others to speak of the same."""
+    for fact in output.facts:
+        _check_statement(case, fact)
+        _check_mentions(case, fact)
+
+
+def check_claims(case: Case, output: Brief) -> None:
+    """Expect the evidence of each claim of a brief to bear out its statement, quantities and all."""
+    for claim in output.claims:
+        place = place_of_claim(claim.id)
+        evidence = joined(claim.evidence)
+        faults = list(faults_of(claim.statement, evidence))
+        case.ledger.expect(not faults, SUPPORT, f"{place}.statement", "; ".join(faults))
+        _check_quantities(case, place, claim, evidence)
+
+
+def faults_of(statement: str, evidence: str) -> Iterator[str]:
+    """Yield in plain words what a statement says that its evidence does not have."""
+    yield from (plain(str(flaw)) for flaw in flaws(statement, evidence))
+    for mark in _marks_missing(statement, evidence):
+        yield f"{plain(mark)} not in the evidence"
+
+
+def _check_statement(case: Case, fact: Fact) -> None:
+    place = f"facts[{plain(fact.id)}].statement"
+    found: list[list[str]] = []
+    for mention in fact.mentions:
+        found.append(list(faults_of(fact.statement, joined(mention.evidence))))
+        if not found[-1]:
+            break
+    fewest = min(found, key=len, default=["no mention"])
+    case.ledger.expect(not fewest, SUPPORT, place, f"no single mention bears it out: {'; '.join(fewest)}")
+
+
+def _check_mentions(case: Case, fact: Fact) -> None:
+    """A mention that shares no figure with a statement that counts, or not one word with it, is another fact's."""
+    stated, subjects = number_keys(fact.statement), _concepts(fact.statement)
+    for index, mention in enumerate(fact.mentions):
+        evidence = joined(mention.evidence)
+        place = place_of_mention(fact.id, index)
+        there = number_keys(evidence)
+        message = f"its figures ({_listed(there)}) are not those of the fact ({_listed(stated)})"
+        case.ledger.expect(not stated or not there or bool(stated & there), SUPPORT, place, message)
+        alike = not subjects or bool(stated & there) or not subjects.isdisjoint(_concepts(evidence))
+        case.ledger.expect(alike, SUPPORT, place, "shares neither a word nor a figure with the fact")
+
+
+def _concepts(text: str) -> frozenset[str]:
+    return frozenset(concept(term.lemma) for term in content_terms(text))
+
+
+def _listed(keys: frozenset[str]) -> str:
+    return plain(", ".join(sorted(keys)))
+
+
+def _check_quantities(case: Case, place: str, claim: Claim, evidence: str) -> None:
+    there = number_keys(evidence)
+    for index, quantity in enumerate(claim.quantities):
+        where = f"{place}.quantities[{index}]"
+        inside = any(part.start <= quantity.start and quantity.end <= part.end for part in claim.evidence)
+        case.ledger.expect(inside, SUPPORT, where, "does not lie in the claim's evidence")
+        known = number_keys(quantity.text) <= there
+        case.ledger.expect(known, SUPPORT, where, f"{plain(quantity.text)} is not counted in the evidence")
+
+
+def _marks_missing(statement: str, evidence: str) -> Iterator[str]:
+    there = {mark.group().casefold() for mark in _marks(evidence)}
+    counted = _counted(statement)
+    cursor = 0
+    for mark in _marks(statement):
+        while cursor < len(counted) and counted[cursor][1] <= mark.start():
+            cursor += 1
+        if cursor < len(counted) and counted[cursor][0] < mark.end():
+            continue
+        if not _spellings(mark.group().casefold()) & there:
+            yield mark.group()
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _TOKEN.finditer(text) if _DIGIT.search(match.group()))
+
+
+def _counted(text: str) -> list[tuple[int, int]]:
+    """Return the spans of counts and dates, in order: those are compared by value, not by their characters."""
+    dates: Sequence[tuple[int, int]] = [(mention.start, mention.end) for mention in find_dates(text)]
+    return sorted([*dates, *((number.start, number.end) for number in find_numbers(text))])
+
+
+def _spellings(mark: str) -> set[str]:
+    """Return the ways to write one mark: 19 is 7 on a clock of twelve hours, and 7pm is 7."""
+    forms = {mark, re.sub(r"(?:am|pm)$", "", mark), f"{mark}am", f"{mark}pm"}
+    if mark.isdecimal() and len(mark) <= 2 and int(mark) > _HALF_DAY:
+        forms.add(str(int(mark) - _HALF_DAY))
+    return forms
