@@ -1,260 +1,351 @@
-"""A good output built by hand, and every way to break one: each break names the promises of which one must notice it."""
+"""Every way to break an output: each break is one change, and names the promises of which one must notice it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
-from summarizer.schema import (
-    Alias,
-    Article,
-    Claim,
-    Conflict,
-    Consensus,
-    Evidence,
-    Expression,
-    Fact,
-    Furniture,
-    Mention,
-    Name,
-    Origin,
-    Position,
-    Rejection,
-    Run,
-    SummarySentence,
-    Wording,
-)
+from summarizer.schema import Consensus, Evidence, Fact, Furniture, Mention, Record
 from summarizer.text.attribution import attributed_to, find_attributions
 from summarizer.text.dates import dates_covered, find_dates
 from summarizer.text.fold import fold_text
-from summarizer.text.hedges import is_hedged, is_negator
-from summarizer.text.names import find_names, names_missing
+from summarizer.text.hedges import is_hedged, is_negator, negated_terms
+from summarizer.text.names import find_names, name_keys, names_missing
 from summarizer.text.numbers import find_numbers, numbers_missing
 from summarizer.text.speech_verbs import AUXILIARIES
 from summarizer.text.terms import words
-
-# --- a good output ------------------------------------------------------------------------------------------------
-
-_TEXTS = {
-    "echo": """Ferry Alma goes down off Tarn
-
-Share   Print
-
-The ferry Alma sank off Tarn Island on Monday, and at least 14 people died, the coast guard said.
-
-Captain Ruel Dace said the Alma may have struck a reef. It was rebuilt in 2019. "Nobody told us of the reef," he added.
-
-The harbour office confirmed that the ferry had carried 80 passengers.
-""",
-    "own": """Seventeen lost with the Alma
-
-The town hall of Tarn counts 17 people dead after the sinking of the Alma on Monday.
-
-According to Mayor Lise Okker, the ferry carried 80 passengers. Its operator, Seaway Lines, was fined on 4 June 2024.
-
-Dockers say that the ferry was overloaded when it left. Who will pay?
-
-Divers found the wreck at a depth of 31 metres. The search goes on.
-""",
-    "post": """The Alma is found
-
-Divers found the wreck of the Alma at a depth of 31 metres on Tuesday. The skipper, Ruel Dase, has been arrested.
-""",
-    "wire": """TARN, March 3 (Norwire) - At least 14 people died when the ferry Alma sank off Tarn Island on Monday, the coast guard said.
-
-The Alma may have struck a reef, according to Captain Ruel Dace. “We had no warning of the reef,” he said.
-
-Seaway Lines denied that the ferry was overloaded when it left. Norwire could not confirm the toll.
-""",
-}
-_FURNITURE = {
-    "echo": ("Ferry Alma goes down off Tarn", "Share   Print"),
-    "own": ("Seventeen lost with the Alma",),
-    "post": ("The Alma is found",),
-}
+from tests.handmade import Good, counted
 
 
 @dataclass(frozen=True)
-class Good:
-    """Hold an output that keeps every promise, and its articles."""
+class Break:
+    """Hold one broken output, what was done to it, and the promises of which one at least must be named."""
 
+    kind: str
+    where: str
+    promises: tuple[str, ...]
     output: Consensus
-    articles: tuple[Article, ...]
-
-    @property
-    def texts(self) -> dict[str, str]:
-        return {article.id: article.text for article in self.articles}
 
 
-def evidence(article_id: str, quote: str, proposed: str | None = None) -> Evidence:
-    start = _TEXTS[article_id].index(quote)
-    match = "exact" if proposed is None else "folded"
-    return Evidence(quote=quote, start=start, end=start + len(quote), match=match, proposed_quote=proposed)
+Breaks = Iterator[tuple[str, Consensus]]
 
 
-def mention(claim_id: str, *quotes: str, proposed: str | None = None) -> Mention:
-    article_id = claim_id.partition(":")[0]
-    parts = tuple(evidence(article_id, quote, proposed if index == 0 else None) for index, quote in enumerate(quotes))
-    return Mention(article_id=article_id, claim_id=claim_id, hedged=is_hedged(quotes[0]), evidence=parts)
+def breaks(kind: str, good: Good) -> list[Break]:
+    """Return every break of one kind, at every place of an output where it can be made."""
+    promises, make = KINDS[kind]
+    return [Break(kind, where, promises, output) for where, output in make(good)]
 
 
-def fact(name: str, statement: str, mentions: Sequence[Mention], **more: object) -> Fact:
-    origins = {"wire": "o-wire", "echo": "o-wire", "own": "o-own", "post": "o-post"}
-    articles = {each.article_id for each in mentions}
-    count = len({origins[each] for each in articles})
-    statuses = {1: "one_origin" if len(articles) > 1 else "single_article"}
-    fields = {
-        "id": name,
-        "statement": statement,
-        "status": statuses.get(count, "corroborated"),
-        "kind": "event",
-        "mentions": tuple(mentions),
-        "hedged": all(each.hedged for each in mentions),
-        "article_count": len(articles),
-        "origin_count": count,
-        "salience": 0.5,
-    }
-    return Fact(**(fields | more))
+# --- changing one thing -------------------------------------------------------------------------------------------
 
 
-_TOLL = "At least 14 people died when the ferry Alma sank off Tarn Island on Monday, the coast guard said."
-_REEF = "The Alma may have struck a reef, according to Captain Ruel Dace."
-_DENIAL = "Seaway Lines denied that the ferry was overloaded when it left."
-_CHARGE = "Dockers say that the ferry was overloaded when it left."
-_WRECK = "Divers found the wreck of the Alma at a depth of 31 metres on Tuesday."
-_TOWN = "The town hall of Tarn counts 17 people dead after the sinking of the Alma on Monday."
-_LOAD = "According to Mayor Lise Okker, the ferry carried 80 passengers."
-_FINE = "Its operator, Seaway Lines, was fined on 4 June 2024."
+def put(record: Any, path: tuple[str | int, ...], value: object) -> Any:
+    """Return a copy of a frozen record with the part at `path` replaced; unchecked, as a file might hold it."""
+    if not path:
+        return value
+    head, *rest = path
+    if isinstance(record, tuple):
+        return (*record[:head], put(record[head], tuple(rest), value), *record[head + 1 :])
+    if isinstance(record, dict):
+        return record | {head: put(record[head], tuple(rest), value)}
+    return record.model_copy(update={head: put(getattr(record, str(head)), tuple(rest), value)})
 
 
-def _facts() -> tuple[Fact, ...]:
-    tolls = [
-        mention(
-            "echo:1",
-            "The ferry Alma sank off Tarn Island on Monday, and at least 14 people died, the coast guard said.",
-        ),
-        mention("wire:1", "TARN, March 3 (Norwire) - " + _TOLL),
-    ]
-    reefs = [mention("echo:2", "Captain Ruel Dace said the Alma may have struck a reef."), mention("wire:2", _REEF)]
-    warnings = [
-        mention("echo:4", '"Nobody told us of the reef," he added.', "Captain Ruel Dace"),
-        mention(
-            "wire:3",
-            "“We had no warning of the reef,” he said.",
-            "Captain Ruel Dace",
-            proposed='"We had no warning  of the reef," he said.',
-        ),
-    ]
-    wrecks = [mention("own:5", "Divers found the wreck at a depth of 31 metres."), mention("post:1", _WRECK)]
-    loads = [
-        mention("own:2", _LOAD),
-        mention("echo:5", "The harbour office confirmed that the ferry had carried 80 passengers."),
-    ]
-    disputed = {"status": "disputed"}
-    said = {"claimants": ("Captain Ruel Dace",)}
-    unknown = {"status": "origins_unknown", "origin_count": None}
-    return (
-        fact("f1", _TOLL, tolls, claimants=("the coast guard",), salience=0.9, **disputed),
-        fact("f2", _TOWN, [mention("own:1", _TOWN)], salience=0.8, **disputed),
-        fact("f3", _REEF, reefs, **said),
-        fact("f4", "“We had no warning of the reef,” Captain Ruel Dace said.", warnings, **said),
-        fact("f5", _WRECK, wrecks),
-        fact("f6", _LOAD, loads, claimants=("Mayor Lise Okker", "the harbour office"), **unknown),
-        fact("f7", _DENIAL, [mention("wire:4", _DENIAL)], kind="denial", claimants=("Seaway Lines",), **disputed),
-        fact("f8", _CHARGE, [mention("own:4", _CHARGE)], claimants=("Dockers",), **disputed),
-        fact("f9", _FINE, [mention("own:3", _FINE)]),
-        fact("f10", "The skipper, Ruel Dase, has been arrested.", [mention("post:2", "The skipper, Ruel Dase, has been arrested.")]),
-        fact("f11", "Norwire could not confirm the toll.", [mention("wire:5", "Norwire could not confirm the toll.")]),
-        fact("f12", "It was rebuilt in 2019.", [mention("echo:3", "It was rebuilt in 2019.")], salience=0.1),
-    )
+def without(items: tuple[Any, ...], index: int) -> tuple[Any, ...]:
+    return (*items[:index], *items[index + 1 :])
 
 
-def _conflicts() -> tuple[Conflict, ...]:
-    def sides(*positions: tuple[str, str]) -> tuple[Position, ...]:
-        split = [(value, tuple(claims.split())) for value, claims in positions]
-        return tuple(
-            Position(value=value, article_ids=tuple(each.partition(":")[0] for each in claims), claim_ids=claims)
-            for value, claims in split
-        )
-
-    def conflict(name: str, kind: str, verdict: str, positions: tuple[Position, ...]) -> Conflict:
-        return Conflict(id=name, kind=kind, slot="a slot", verdict=verdict, reason="a reason", positions=positions)
-
-    return (
-        conflict("c1", "quantity", "conflict", sides(("14", "echo:1 wire:1"), ("17", "own:1"))),
-        conflict("c2", "denial", "conflict", sides((_DENIAL, "wire:4"), (_CHARGE, "own:4"))),
-        conflict("c3", "name", "variant", sides(("Dace", "echo:2 wire:2"), ("Dase", "post:2"))),
-        conflict(
-            "c4",
-            "altered_quote",
-            "conflict",
-            sides(("Nobody told us of the reef", "echo:4"), ("We had no warning of the reef", "wire:3")),
-        ),
-    )
+def all_mentions(output: Consensus) -> Iterator[tuple[tuple[str | int, ...], Fact, Mention]]:
+    for i, fact in enumerate(output.facts):
+        for j, mention in enumerate(fact.mentions):
+            yield ("facts", i, "mentions", j), fact, mention
 
 
-def _aliases() -> tuple[tuple[Name, ...], tuple[Wording, ...]]:
-    def place(article_id: str, text: str) -> dict[str, object]:
-        start = _TEXTS[article_id].index(text)
-        return {"text": text, "article_id": article_id, "start": start, "end": start + len(text)}
-
-    dace = (Alias(**place("wire", "Ruel Dace")), Alias(**place("post", "Ruel Dase")))
-    skipper = (Expression(**place("wire", "Captain Ruel Dace")), Expression(**place("post", "The skipper")))
-    return (Name(canonical="Ruel Dace", kind="person", aliases=dace),), (Wording(actor="Ruel Dace", expressions=skipper),)
+def all_evidence(output: Consensus) -> Iterator[tuple[tuple[str | int, ...], Mention, Evidence]]:
+    for path, _, mention in all_mentions(output):
+        for k, part in enumerate(mention.evidence):
+            yield (*path, "evidence", k), mention, part
 
 
-@lru_cache(maxsize=1)
-def by_hand() -> Good:
-    """Return an invented story of four articles in which every promise has something to hold."""
-    articles = []
-    for article_id, text in _TEXTS.items():
-        parts = [(text.index(part), text.index(part) + len(part)) for part in _FURNITURE.get(article_id, ())]
-        furniture = tuple(Furniture(start=start, end=end, reason="page") for start, end in parts)
-        articles.append(Article(id=article_id, text=text, furniture=furniture))
-    names, wording = _aliases()
-    output = Consensus(
-        story_id="alma",
-        headline="Ferry Alma sinks off Tarn Island, at least 14 dead",
-        sentences=(
-            SummarySentence(text=f"Accounts differ: {_TOLL[:-1]}; {_TOWN[0].lower()}{_TOWN[1:]}", fact_ids=("f1", "f2")),
-            SummarySentence(text="The Alma may have struck a reef, Captain Ruel Dace said.", fact_ids=("f3",)),
-            SummarySentence(text="The ferry carried 80 passengers, said Mayor Lise Okker.", fact_ids=("f6",)),
-            SummarySentence(text=_WRECK, fact_ids=("f5",), replaced=True),
-            SummarySentence(text=f"{_DENIAL[:-1]}, but d{_CHARGE[1:]}", fact_ids=("f7", "f8")),
-            SummarySentence(text="Seaway Lines, the operator, was fined on 4 June 2024.", fact_ids=("f9",)),
-        ),
-        facts=_facts(),
-        conflicts=_conflicts(),
-        origins=(
-            Origin(id="o-wire", label="one report", article_ids=("echo", "wire"), signals=("a dateline",)),
-            Origin(id="o-own", label="its own", article_ids=("own",)),
-            Origin(id="o-post", label="its own", article_ids=("post",)),
-        ),
-        names=names,
-        wording=wording,
-        articles=tuple(article.record() for article in articles),
-        rejected=(
-            Rejection(article_id="own", stage="extract", reason="a question states nothing", text="Who will pay?"),
-            Rejection(article_id="own", stage="support", reason="too little", text="The search goes on."),
-            Rejection(article_id="own", stage="compose", reason="number not in the evidence: 33", text="It lies 33 m deep."),
-            Rejection(article_id="broken.pdf", stage="load", reason="is not text"),
-        ),
-        checks={"conflicts_date": "not_run", "conflicts_quantity": "passed"},
-        run=Run(summarizer_version="1", engine="embedded"),
-    )
-    return Good(counted(output), tuple(articles))
+def quotes_of(fact: Fact) -> str:
+    return " … ".join(part.quote for mention in fact.mentions for part in mention.evidence)
 
 
-def counted(output: Consensus) -> Consensus:
-    """Return an output with the counts of its run set right."""
-    usage = {
-        "articles": len(output.articles),
-        "claims": sum(len(each.mentions) for each in output.facts),
-        "facts": len(output.facts),
-        "rejected": len(output.rejected),
-        "sentences": len(output.sentences),
-        "replaced": sum(each.replaced for each in output.sentences),
-    }
-    return output.model_copy(update={"run": output.run.model_copy(update={"usage": usage})})
+def cited(output: Consensus, index: int) -> list[Fact]:
+    by_id = {fact.id: fact for fact in output.facts}
+    return [by_id[fact_id] for fact_id in output.sentences[index].fact_ids]
+
+
+def name_of(path: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in path)
+
+
+# --- quotations and places ----------------------------------------------------------------------------------------
+
+
+def _swapped(text: str, at: int) -> str:
+    old = text[at]
+    new = str((int(old) + 1) % 10) if old in "0123456789" else ("x" if old != "x" else "z")
+    return text[:at] + new + text[at + 1 :]
+
+
+def _in_quotes(pattern: str) -> Callable[[Good], Breaks]:
+    def make(good: Good) -> Breaks:
+        for path, _, part in all_evidence(good.output):
+            for match in re.finditer(pattern, part.quote):
+                yield name_of(path), put(good.output, (*path, "quote"), _swapped(part.quote, match.start()))
+
+    return make
+
+
+def _without_not(good: Good) -> Breaks:
+    for path, _, part in all_evidence(good.output):
+        for match in re.finditer(r"\b(?:not|no|never) ", part.quote):
+            quote = part.quote[: match.start()] + part.quote[match.end() :]
+            yield name_of(path), put(good.output, (*path, "quote"), quote)
+
+
+def _offsets(good: Good) -> Breaks:
+    for path, _, part in all_evidence(good.output):
+        for name, value in (("start", part.start - 1), ("start", part.start + 1), ("end", part.end - 1), ("end", part.end + 1)):
+            if value >= 0:
+                yield f"{name_of(path)}.{name}", put(good.output, (*path, name), value)
+        moved = part.model_copy(update={"start": part.start + 1, "end": part.end + 1})
+        yield f"{name_of(path)} moved", put(good.output, path, moved)
+        turned = part.model_copy(update={"start": part.end, "end": part.start})
+        yield f"{name_of(path)} turned", put(good.output, path, turned)
+
+
+def _proposed(good: Good) -> Breaks:
+    for path, _, part in all_evidence(good.output):
+        invented = part.quote + " And more."
+        for proposed in (invented, *(_swapped(part.quote, m.start()) for m in re.finditer(r"[0-9]", part.quote))):
+            folded = part.model_copy(update={"match": "folded", "proposed_quote": proposed})
+            yield name_of(path), put(good.output, path, folded)
+        yield name_of(path), put(good.output, path, part.model_copy(update={"match": "exact", "proposed_quote": invented}))
+        yield name_of(path), put(good.output, path, part.model_copy(update={"match": "folded", "proposed_quote": None}))
+        same = {"match": "folded", "proposed_quote": part.quote}
+        yield name_of(path), put(good.output, path, part.model_copy(update=same))
+
+
+def _furniture_over_evidence(good: Good) -> Breaks:
+    order = {record.id: index for index, record in enumerate(good.output.articles)}
+    for path, mention, part in all_evidence(good.output):
+        over = (Furniture(start=part.start + 1, end=part.end, reason="moved"),)
+        yield name_of(path), put(good.output, ("articles", order[mention.article_id], "furniture"), over)
+
+
+def _names_moved(good: Good) -> Breaks:
+    lists = [(("names", i, "aliases"), name.aliases) for i, name in enumerate(good.output.names)]
+    lists += [(("wording", i, "expressions"), each.expressions) for i, each in enumerate(good.output.wording)]
+    for path, forms in lists:
+        for k, form in enumerate(forms):
+            here = (*path, k)
+            yield name_of(here), put(good.output, here, form.model_copy(update={"start": form.start + 1, "end": form.end + 1}))
+            yield name_of(here), put(good.output, (*here, "text"), _swapped(form.text, 0))
+
+
+# --- articles -----------------------------------------------------------------------------------------------------
+
+
+def _source_changed(good: Good) -> Breaks:
+    for path, _, mention in all_mentions(good.output):
+        for record in good.output.articles:
+            if record.id != mention.article_id:
+                yield f"{name_of(path)} to {record.id}", put(good.output, (*path, "article_id"), record.id)
+
+
+def _source_unknown(good: Good) -> Breaks:
+    for path, _, _ in all_mentions(good.output):
+        yield name_of(path), put(good.output, (*path, "article_id"), "nobody")
+    for i, name in enumerate(good.output.names):
+        yield f"names.{i}", put(good.output, ("names", i, "aliases", 0, "article_id"), "nobody")
+    for i in range(len(good.output.origins)):
+        yield f"origins.{i}", put(good.output, ("origins", i, "article_ids", 0), "nobody")
+    for i, each in enumerate(good.output.rejected):
+        if each.stage != "load":
+            yield f"rejected.{i}", put(good.output, ("rejected", i, "article_id"), "nobody")
+
+
+def _records(good: Good) -> Breaks:
+    for i, record in enumerate(good.output.articles):
+        here = ("articles", i)
+        yield f"{i}.sha256", put(good.output, (*here, "sha256"), _swapped(record.sha256, 0))
+        yield f"{i}.characters", put(good.output, (*here, "characters"), record.characters + 1)
+        yield f"{i}.characters", put(good.output, (*here, "characters"), record.characters - 1)
+        yield f"{i}.id", put(good.output, (*here, "id"), "nobody")
+        yield f"{i} dropped", put(good.output, ("articles",), without(good.output.articles, i))
+        yield f"{i} twice", put(good.output, ("articles",), (*good.output.articles, record))
+        for k, part in enumerate(record.furniture):
+            moved = part.model_copy(update={"start": part.start + 1})
+            yield f"{i}.furniture", put(good.output, (*here, "furniture", k), moved)
+        beyond = (Furniture(start=record.characters, end=record.characters + 2, reason="beyond"),)
+        yield f"{i}.furniture", put(good.output, (*here, "furniture"), (*record.furniture, *beyond))
+
+
+# --- statements and sentences -------------------------------------------------------------------------------------
+
+_NUMBERS = ("97", "8,341", "ninety-seven", "640")
+_DATES = ("3 August 1987", "Saturday", "October 9")
+_NAMES = ("Quillan Marsh", "Ostwick Bay", "Orville Pentreath")
+_INVENTED = (
+    "A comet was photographed above the vineyards of another country.",
+    "The museum bought 97 old violins for 640 florins in October 1987.",
+    "Nobody in the orchestra agreed with the conductor about the tempo.",
+)
+
+
+def _wrong_numbers(text: str, evidence: str) -> Iterator[str]:
+    """Yield a text with one number changed to one that its evidence does not have."""
+    for number in find_numbers(text):
+        if not number.keys:
+            continue
+        own = text[number.start : number.end]
+        digits = [_swapped(own, match.start()) for match in re.finditer(r"[0-9]", own)]
+        for wrong in (*digits, *_NUMBERS):
+            changed = text[: number.start] + wrong + text[number.end :]
+            if numbers_missing(changed, evidence):
+                yield changed
+
+
+def _wrong_dates(text: str, evidence: str) -> Iterator[str]:
+    for mention in find_dates(text):
+        for wrong in _DATES:
+            changed = text[: mention.start] + wrong + text[mention.end :]
+            if dates_covered(changed, evidence):
+                yield changed
+
+
+def _wrong_names(text: str, evidence: str, others: tuple[str, ...]) -> Iterator[str]:
+    for mention in find_names(text):
+        for wrong in (*_NAMES, *others):
+            changed = text[: mention.start] + wrong + text[mention.end :]
+            if names_missing(changed, evidence):
+                yield changed
+
+
+def _turned(text: str) -> Iterator[str]:
+    """Yield a text with one "not" put in behind an auxiliary, or with one taken out."""
+    for word in words(text):
+        plain = text[word.start : word.end]
+        inside = text[: word.start].count("“") > text[: word.start].count("”") or text[: word.start].count('"') % 2
+        if plain in AUXILIARIES and not inside and not plain.endswith(("n't", "n’t")):
+            changed = f"{text[: word.end]} not{text[word.end :]}"
+            if negated_terms(changed) - negated_terms(text):
+                yield changed
+        if is_negator(plain) and plain.islower() and plain in ("not", "no", "never"):
+            changed = text[: word.start] + text[word.end :].lstrip()
+            if negated_terms(text) - negated_terms(changed):
+                yield changed
+
+
+def _story_names(output: Consensus) -> tuple[str, ...]:
+    return tuple(name.canonical for name in output.names[:6])
+
+
+def _in_statements(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
+    def make(good: Good) -> Breaks:
+        for i, fact in enumerate(good.output.facts):
+            for changed in wrong(good, fact.statement, quotes_of(fact)):
+                yield f"facts.{i}: {changed}", put(good.output, ("facts", i, "statement"), changed)
+
+    return make
+
+
+def _in_sentences(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
+    def make(good: Good) -> Breaks:
+        for i, sentence in enumerate(good.output.sentences):
+            evidence = " … ".join(quotes_of(fact) for fact in cited(good.output, i))
+            for changed in wrong(good, sentence.text, evidence):
+                yield f"sentences.{i}: {changed}", put(good.output, ("sentences", i, "text"), changed)
+
+    return make
+
+
+def _in_headline(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
+    def make(good: Good) -> Breaks:
+        told = {fact_id for sentence in good.output.sentences for fact_id in sentence.fact_ids}
+        evidence = " … ".join(quotes_of(fact) for fact in good.output.facts if fact.id in told)
+        for changed in wrong(good, good.output.headline, evidence):
+            yield changed, put(good.output, ("headline",), changed)
+
+    return make
+
+
+def _numbers(_: Good, text: str, evidence: str) -> Iterator[str]:
+    return _wrong_numbers(text, evidence)
+
+
+def _dates(_: Good, text: str, evidence: str) -> Iterator[str]:
+    return _wrong_dates(text, evidence)
+
+
+def _names(good: Good, text: str, evidence: str) -> Iterator[str]:
+    return _wrong_names(text, evidence, _story_names(good.output))
+
+
+def _polarity(_: Good, text: str, __: str) -> Iterator[str]:
+    return _turned(text)
+
+
+def _invented(_: Good, __: str, ___: str) -> Iterator[str]:
+    return iter(_INVENTED)
+
+
+def _clocks(_: Good, text: str, evidence: str) -> Iterator[str]:
+    for match in re.finditer(r"\b[0-9]{1,2}:[0-9]{2}\b", text):
+        changed = text[: match.end() - 1] + str((int(match.group()[-1]) + 3) % 10) + text[match.end() :]
+        if changed[match.end() - 2 : match.end()] not in evidence:
+            yield changed
+
+
+def _claimant_cut(good: Good) -> Breaks:
+    for i, sentence in enumerate(good.output.sentences):
+        bound = [fact for fact in cited(good.output, i) if fact.claimants and _all_attributed(fact)]
+        for found in find_attributions(sentence.text):
+            rest = sentence.text[: found.cue_start] + sentence.text[found.cue_end :]
+            left = fold_text(rest)
+            keys = name_keys(rest)
+            if any(not _names_any(left, keys, fact) for fact in bound):
+                yield f"sentences.{i}: {rest}", put(good.output, ("sentences", i, "text"), rest)
+
+
+def _all_attributed(fact: Fact) -> bool:
+    return all(attributed_to(" ".join(part.quote for part in mention.evidence)) for mention in fact.mentions)
+
+
+def _names_any(folded: str, keys: frozenset[str], fact: Fact) -> bool:
+    plain = [fold_text(claimant).removeprefix("the ") for claimant in fact.claimants]
+    return any(each in folded for each in plain) or any(name_keys(claimant) & keys for claimant in fact.claimants)
+
+
+_HEDGES = re.compile(
+    r"\b(?:may|might|could|reportedly|allegedly|possibly|probably|likely|apparently|perhaps|(?:was|were|is|are) (?:believed|"
+    r"feared|thought|reported|said|expected) to|unconfirmed|suspected)\b ?"
+)
+
+
+def _hedge_cut(good: Good) -> Breaks:
+    for i, sentence in enumerate(good.output.sentences):
+        rest = _HEDGES.sub("", sentence.text)
+        if any(fact.hedged for fact in cited(good.output, i)) and not is_hedged(rest):
+            yield f"sentences.{i}: {rest}", put(good.output, ("sentences", i, "text"), rest)
+
+
+def _citations(good: Good) -> Breaks:
+    for i, sentence in enumerate(good.output.sentences):
+        here = ("sentences", i, "fact_ids")
+        for k in range(len(sentence.fact_ids)):
+            yield f"{i}.{k} dropped", put(good.output, here, without(sentence.fact_ids, k))
+            yield f"{i}.{k} unknown", put(good.output, (*here, k), "f-nobody")
+        yield f"{i} twice", put(good.output, here, (*sentence.fact_ids, sentence.fact_ids[0]))
+
+
+def _other_citation(good: Good) -> Breaks:
+    for i, sentence in enumerate(good.output.sentences):
+        for k in range(len(sentence.fact_ids)):
+            for fact in good.output.facts:
+                if fact.id not in sentence.fact_ids:
+                    yield f"{i}.{k} to {fact.id}", put(good.output, ("sentences", i, "fact_ids", k), fact.id)

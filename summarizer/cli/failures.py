@@ -12,7 +12,6 @@ from typer.core import TyperCommand
 
 from summarizer.cli.options import DEBUG
 from summarizer.errors import SummarizerError
-from summarizer.reporting.safe import one_line
 
 FAILED: Final = 1
 INCONCLUSIVE: Final = 4
@@ -41,6 +40,8 @@ class Command(TyperCommand):
 
 def say(message: str) -> None:
     """Print one line to standard error in the name of the program; nothing in it can steer the terminal."""
+    from summarizer.reporting.safe import one_line  # noqa: PLC0415  --help must not load it
+
     print(f"summarizer: {one_line(message)}", file=sys.stderr, flush=True)  # noqa: T201  this is the one voice
 
 

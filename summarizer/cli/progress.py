@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.cli.failures import say
 from summarizer.errors import NoArticlesError
-from summarizer.reporting.safe import one_line
 
 if TYPE_CHECKING:
     from summarizer.client import Progress, Summarizer
@@ -30,6 +29,8 @@ class Closing:
 
     def line(self, *parts: str) -> None:
         """Print the closing line: the parts and the time taken, in seconds."""
+        from summarizer.reporting.safe import one_line  # noqa: PLC0415  --help must not load it
+
         if not self._quiet:
             shown = " · ".join([*parts, f"{self._clock() - self._start:.1f} s"])
             print(one_line(shown), file=sys.stderr, flush=True)  # noqa: T201  the closing line

@@ -56,7 +56,8 @@ class StoryClaim:
 class CandidateGroup:
     """Hand over claims that may say the same, and the pairs that must stay apart whatever an engine thinks.
 
-    `weights` tells how telling each term of the story is, `names` which of them are names. `apart` holds pairs of claim ids in sorted order. An answer is a partition of the group's claim ids.
+    `weights` says how telling each term of the story is, `names` which of them are names. `apart` holds pairs of
+    claim ids in sorted order. An answer is a partition of the group's claim ids.
     """
 
     claims: tuple[StoryClaim, ...]

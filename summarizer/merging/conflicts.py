@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.terms import similarity
 from summarizer.merging.apart import comparable
@@ -29,6 +31,7 @@ _SAME_COUNT: Final = 0.5
 _LATER: Final = timedelta(hours=12)
 _DENIED_SHARE: Final = 0.6
 # "al-Assad" and "Assad" are long and short form, not two spellings.
+_SAME_NAME: Final = 60.0
 _PARTICLE: Final = re.compile(r"^(?:al|el|ul|as|ad|bin|ibn)-", re.IGNORECASE)
 
 
@@ -221,15 +224,21 @@ def _denial_conflict(denial: DraftFact, accusation: DraftFact) -> Conflict:
 
 
 def _spellings(names: Sequence[Name], story: Story) -> list[Conflict]:
-    """Report one name in two spellings as a variant; a short form is none."""
+    """Report a person's last name in two spellings as a variant; a short form or another case is none."""
     found: list[Conflict] = []
     for name in names:
         forms: dict[str, set[str]] = {}
         for alias in name.aliases:
             forms.setdefault(_PARTICLE.sub("", alias.text.split()[-1]), set()).add(alias.article_id)
-        if name.kind == "person" and len(forms) > 1:
-            found.append(_spelling_conflict(name, forms, story))
-    return [conflict for conflict in found if conflict.positions[0].claim_ids and conflict.positions[1].claim_ids]
+        rivals = {form for pair in combinations(sorted(forms), 2) if _are_spellings(*pair) for form in pair}
+        if name.kind == "person" and rivals:
+            found.append(_spelling_conflict(name, {form: forms[form] for form in rivals}, story))
+    return [conflict for conflict in found if all(position.claim_ids for position in conflict.positions)]
+
+
+def _are_spellings(one: str, other: str) -> bool:
+    here, there = one.casefold(), other.casefold()
+    return here != there and fuzz.ratio(here, there) >= _SAME_NAME
 
 
 def _spelling_conflict(name: Name, forms: dict[str, set[str]], story: Story) -> Conflict:

@@ -125,7 +125,7 @@ def _fact_id(story: Story, claims: Sequence[StoryClaim]) -> str:
 
 
 def _salience(story: Story, claims: Sequence[StoryClaim]) -> float:
-    """Return how central a fact is, 0 to 1: how many articles carry it, how high up, and what sort of fact it is."""
+    """Return how central a fact is, 0 to 1: how many articles carry it, how high up, how close to what all tell, and its kind."""
     articles = {claim.article_id for claim in claims}
     share = len(articles) / len(story.readings)
     height = 1 - sum(min(story.place(c) for c in claims if c.article_id == a) for a in articles) / len(articles)
@@ -134,7 +134,8 @@ def _salience(story: Story, claims: Sequence[StoryClaim]) -> float:
     )
     denied = any(claim.claim.stance == "disputes" for claim in claims)
     background = 0.15 if is_background(claims[0].claim.statement) else 0.0
-    score = 0.5 * share + 0.4 * height + (0.1 if figure or denied else 0.0) - background
+    central = max(story.centrality(claim.id) for claim in claims)
+    score = 0.45 * share + 0.3 * height + 0.15 * central + (0.1 if figure or denied else 0.0) - background
     return round(max(0.0, score), 6)
 
 

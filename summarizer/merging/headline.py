@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -46,7 +47,7 @@ def _keeps_bounds(title: str, evidence: str) -> bool:
 
 
 def _shortened(statement: str) -> str:
-    content = tidy(content_of(statement)).rstrip(".")
+    content = tidy(re.sub(r"\s*,(?:\s*,)+\s*", ", ", content_of(statement))).rstrip(".")
     if len(content) <= _LONGEST:
         return content
     cut = content[:_LONGEST].rsplit(",", 1)[0] if "," in content[40:_LONGEST] else content[:_LONGEST].rsplit(" ", 1)[0]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from summarizer.briefing import Reading
 from summarizer.engines.base import StoryClaim
-from summarizer.engines.terms import claim_terms, term_weights
+from summarizer.engines.terms import claim_terms, term_weights, weigh
 from summarizer.schema import Article
 
 
@@ -51,6 +51,23 @@ class Story:
     def lengths(self) -> dict[str, int]:
         """Return the number of claims of each article."""
         return {reading.article.id: len(reading.claims) for reading in self.readings}
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Return the terms that more than one article has."""
+        homes: dict[str, str] = {}
+        shared: set[str] = set()
+        for claim in self.claims:
+            for term in claim_terms(claim.claim):
+                if homes.setdefault(term, claim.article_id) != claim.article_id:
+                    shared.add(term)
+        return frozenset(shared)
+
+    def centrality(self, claim_id: str) -> float:
+        """Return the weighted share of a claim's terms that another article has too, 0 to 1."""
+        terms = self.terms(claim_id)
+        total = weigh(terms, self.weights)
+        return weigh(terms & self._shared, self.weights) / total if total else 0.0
 
     def terms(self, claim_id: str) -> frozenset[str]:
         """Return the terms of a claim."""

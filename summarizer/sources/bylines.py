@@ -44,9 +44,10 @@ def byline(key: str) -> bool:
     if found:
         names = found["names"]
         return names.split()[0].lower().strip(",") not in _NOT_A_NAME and looks_like_names(names)
-    if len(key) > _LONGEST_ROLE or not looks_like_names(key):
+    if len(key) > _LONGEST_ROLE:
         return False
-    return any(pattern.match(key) for pattern in (_DESK, _ROLE, _OUTLET))
+    signed = _DESK.match(key) or _ROLE.match(key)
+    return _OUTLET.match(key) is not None or (signed is not None and looks_like_names(key))
 
 
 def category(key: str) -> bool:

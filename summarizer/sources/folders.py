@@ -8,10 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from summarizer.errors import EmptyInputError, FormatError, InputError
+from summarizer.errors import EmptyInputError, FormatError, InputError, InputTooLargeError
 from summarizer.sources.files import SUFFIXES, read_file, unreadable
 from summarizer.sources.identity import safe_id
-from summarizer.sources.inputs import Found, Item, Limits, StoryName, clean_label, described, too_large
+from summarizer.sources.inputs import Found, Item, Limits, StoryName, clean_label, described
 
 STORY_FILE: Final = "story.toml"
 _NOT_ARTICLES: Final = frozenset(("readme.md", "readme.txt", "readme.html", STORY_FILE, "gold.json"))
@@ -79,7 +79,7 @@ def _read_story(path: Path, label: str) -> Mapping[str, object]:
     except OSError as error:
         raise unreadable(label, error) from None
     if len(data) > _STORY_BYTES:
-        raise too_large(label, _STORY_BYTES)
+        raise InputTooLargeError(label, f"it has more than {_STORY_BYTES:,} bytes.", hint=_KNOWN_KEYS)
     try:
         story = tomllib.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):

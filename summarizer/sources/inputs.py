@@ -92,7 +92,7 @@ def too_large(label: str, limit: int, size: int | None = None) -> InputTooLargeE
     found = f"it has {size:,} bytes" if size is not None else "it is larger"
     return InputTooLargeError(
         label,
-        f"{found}; one article may have {limit:,}.",
+        f"{found}; one article may have {limit:,} bytes.",
         hint="Give the article's text alone; put many articles into JSON Lines (.jsonl), one a line.",
     )
 

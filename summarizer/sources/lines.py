@@ -79,7 +79,9 @@ def _key(text: str) -> str:
     visible = "".join(
         " " if character.isspace() else character for character in text.translate(_TYPOGRAPHY) if _shown(character)
     )
-    return _BULLET.sub("", " ".join(visible.split()), count=1)
+    spaced = " ".join(visible.split())
+    bullet = _BULLET.match(spaced)
+    return spaced[bullet.end() :] if bullet else spaced
 
 
 def _shown(character: str) -> bool:

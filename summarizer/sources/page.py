@@ -34,8 +34,7 @@ class Page:
         """Tell whether a line goes on with the sentence of the line before."""
         if not self.wrapped or self.lines[number].set_off:
             return False
-        before = self.lines[number - 1]
-        return len(before.text) >= 40 and not before.final
+        return self.marks[number - 1] is None and not self.lines[number - 1].final
 
     def prose(self, number: int) -> bool:
         """Tell whether a line is unmarked running text."""
@@ -53,7 +52,7 @@ def read_lines(text: str) -> Page:
     long = [line for line in lines if len(line.text) >= 60]
     ended = sum(line.final for line in long)
     spaced = sum(line.set_off for line in lines) * 2 > len(lines)
-    punctuated = ended > 0 if wrapped else ended * 2 >= len(long)
+    punctuated = any(line.final for line in lines) if wrapped else ended * 2 >= len(long)
     return Page(lines, wrapped, punctuated, spaced, [None] * len(lines))
 
 

@@ -36,7 +36,7 @@ from summarizer.text.speech_verbs import (
 Form = Literal["leading", "trailing", "according", "reported_by", "passive"]
 
 _ACCORDING = re.compile(
-    r"\b(?:according\s+to|citing|as\s+(?:reported|stated|announced|confirmed)\s+by|in\s+the\s+words\s+of)\s+",
+    r"\b(?:according\s+to|as\s+(?:reported|stated|announced|confirmed)\s+by|in\s+the\s+words\s+of)\s+",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -111,7 +111,7 @@ def _according(text: str, start: int, stop: int) -> Iterator[Attribution]:
     for match in _ACCORDING.finditer(text, start, stop):
         first, last = phrase_after(text, match.end(), stop)
         if last > first and text[first:last].lower() not in NOT_A_CLAIMANT:
-            form: Form = "according" if match.group().lower().startswith(("according", "citing")) else "reported_by"
+            form: Form = "according" if match.group().lower().startswith("according") else "reported_by"
             yield Attribution(form, match.start(), last, first, last, "according to")
 
 
@@ -171,7 +171,8 @@ def _is_used_as_verb(tokens: list[Token], index: int) -> bool:
     following = [token[2].lower().rstrip(".") for token in tokens[index + 1 : index + 7]]
     if word[:1].isupper() and index:
         return False
-    if previous in _NO_VERB_AFTER or (verb.endswith("ed") and following[:1] and following[0] in _AFTER_PARTICIPLE[verb in SPEECH_ACTS]):
+    is_participle = verb.endswith("ed") and bool(following) and following[0] in _AFTER_PARTICIPLE[verb in SPEECH_ACTS]
+    if previous in _NO_VERB_AFTER or is_participle:
         return False
     if verb.startswith("claim") and ("lives" in following or following[:1] == ["responsibility"]):
         return following[:1] == ["responsibility"]

@@ -24,6 +24,8 @@ from summarizer.text.places import is_demonym, is_place
 _LONGEST_TITLE: Final = 6
 _LONGEST_MODIFIER: Final = 3
 _OPENERS: Final = TITLES | TITLE_QUALIFIERS
+# What follows them is a name, though it be a title as well: "Mr. King".
+_ADDRESSES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir"])
 _PLURAL_FROM: Final = 6
 _HEADS: Final = ORGANISATION_HEADS | PLACE_HEADS
 
@@ -47,7 +49,9 @@ def cut_run(words: Sequence[Word], run: Sequence[int]) -> Iterator[RawName]:
     if begin == end or (rest and _keeps_title(words, run, begin, end)):
         yield from _cut_modifiers(words, run, _lower_title(words, run[0]))
     elif not rest:
-        if begin:
+        if len(run) > 1 and words[run[-2]].lower in _ADDRESSES:
+            yield RawName(run[-1], run[-1], (words[run[0]].start, words[run[-2]].end))
+        elif begin:
             yield from _cut_modifiers(words, run if _ends_in_name(words, run, begin) else run[:begin], None)
     else:
         if begin:

@@ -171,7 +171,8 @@ KNOWN_PHRASES: Final = frozenset(
         "al qaida", "al shabaab", "al jazeera", "al arabiya", "scotland yard", "goldman sachs", "wall street journal",
         "new york times", "washington post", "associated press", "fox news", "sky news", "hayat tahrir al sham",
         "general motors", "general electric", "red bull", "deutsche bank", "bank of america", "amnesty international",
-        "muslim brotherhood", "supreme court", "daily mail", "doctors without borders", "agence france presse", "islamic jihad", "red sox",
+        "muslim brotherhood", "supreme court", "daily mail",
+        "doctors without borders", "agence france presse", "islamic jihad", "red sox",
     ]
 )  # fmt: skip
 

@@ -22,7 +22,10 @@ _TIME_AFTER = re.compile(
 )
 _ENDS_PHRASE: Final = frozenset("that who which as while when after by but to".split())
 # "said the mayor, Ana Lume": the name goes before the office.
-_NAME_BEHIND = re.compile(r",\s+(?P<name>(?:[A-Z][\w'’.-]*\s+){1,3}(?:al-|van\s|de\s)?[A-Z][\w'’-]+)(?=[.,;”\"]|\s+(?:on|in|at|who)\b|$)")
+_NAME_BEHIND = re.compile(
+    r",\s+(?P<name>(?:[A-Z][\w'’.-]*\s+){1,3}(?:al-|van\s|de\s)?[A-Z][\w'’-]+)"
+    r"(?=[.,;”\"]|\s+(?:on|in|at|who)\b|$)"
+)
 _LONGEST_PHRASE: Final = 18
 
 

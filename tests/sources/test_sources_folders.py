@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from summarizer.errors import EmptyInputError, FormatError
@@ -86,7 +84,9 @@ def test_story_toml_goes_before_what_the_file_says(story):
     assert (article.title, article.publisher, article.published) == ("Told", "Own", "2024-12-02T10:30:00")
 
 
-@pytest.mark.parametrize(("content", "story_id"), [('id="x"\ntitle="y"', "x"), ('title = "A storm!"', "A-storm"), ("", None)])
+@pytest.mark.parametrize(
+    ("content", "story_id"), [('id="x"\ntitle="y"', "x"), ('title = "A storm!"', "A-storm"), ("", None)]
+)
 def test_story_toml_without_tables_names_the_story_and_all_files_are_read(story, content, story_id):
     (story / "story.toml").write_text(content)
     loaded = load([story])
@@ -135,7 +135,7 @@ def test_a_wrong_story_toml_is_one_error_that_says_why(story, content, says):
 )
 def test_a_wrong_table_is_its_own_error_and_the_others_are_read(story, entry, says):
     (story.parent / "secret.txt").write_text("Secret.")
-    os.symlink(story.parent / "secret.txt", story / "link.txt")
+    (story / "link.txt").symlink_to(story.parent / "secret.txt")
     (story / "story.toml").write_text(f'[[article]]\n{entry}\n[[article]]\nfile = "two.txt"\n')
     loaded = load([story])
     assert ids(loaded) == ["two"]

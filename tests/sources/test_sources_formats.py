@@ -160,9 +160,20 @@ def test_a_broken_record_of_an_array_leaves_the_others(tmp_path):
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson"])
 def test_json_lines_are_read_line_by_line(tmp_path, name):
-    lines = ['\ufeff{"text": "One."}', "", '{"text": "Three.", "id": "c"}\r', "broken", '["no object"]', '{"text": "Six."}']
+    lines = [
+        '\ufeff{"text": "One."}',
+        "",
+        '{"text": "Three.", "id": "c"}\r',
+        "broken",
+        '["no object"]',
+        '{"text": "Six."}',
+    ]
     loaded = load([write(tmp_path, name, "\n".join(lines))])
-    assert [(article.id, article.text) for article in loaded.articles] == [("a-1", "One."), ("a-6", "Six."), ("c", "Three.")]
+    assert [(article.id, article.text) for article in loaded.articles] == [
+        ("a-1", "One."),
+        ("a-6", "Six."),
+        ("c", "Three."),
+    ]
     assert [error.source.rpartition(":")[2] for error in loaded.errors] == ["4", "5"]
     assert len(loaded.rejected) == 2
 
@@ -204,8 +215,8 @@ def test_a_file_of_other_lines_is_given_up_after_the_first_few(tmp_path):
 
 def test_no_error_carries_text_of_an_article(tmp_path):
     secret = "Zanzibar"
-    write(tmp_path, "a.json", '{"text": "%s" oops}' % secret)
-    write(tmp_path, "b.jsonl", '{"text": "%s" oops}\n' % secret)
+    write(tmp_path, "a.json", f'{{"text": "{secret}" oops}}')
+    write(tmp_path, "b.jsonl", f'{{"text": "{secret}" oops}}\n')
     write(tmp_path, "c.json", {"text": secret, "title": [secret]})
     loaded = load([tmp_path])
     assert len(loaded.errors) == 3

@@ -39,7 +39,9 @@ def test_two_texts_with_one_id_both_get_the_start_of_their_hash():
 
 def test_one_text_in_two_outlets_under_one_id_stays_two_articles():
     articles = [Article(id="a", text="One.", publisher=name) for name in ("Post", "Times", "Echo")]
-    seen = {tuple((article.id, article.publisher) for article in load(order).articles) for order in permutations(articles)}
+    seen = {
+        tuple((article.id, article.publisher) for article in load(order).articles) for order in permutations(articles)
+    }
     assert len(seen) == 1
     assert len({article_id for article_id, _ in seen.pop()}) == 3
 
@@ -73,7 +75,10 @@ def test_a_long_id_that_clashes_stays_within_200():
     ],
 )
 def test_copies_are_one_article_and_two_outlets_are_two(one, two, kept):
-    articles = [Article(**({"id": "a", "text": "Same text here."} | one)), Article(**({"id": "b", "text": "Same text here."} | two))]
+    articles = [
+        Article(**({"id": "a", "text": "Same text here."} | one)),
+        Article(**({"id": "b", "text": "Same text here."} | two)),
+    ]
     for order in permutations(articles):
         loaded = load(order)
         assert [article.id for article in loaded.articles] == kept

@@ -8,16 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from summarizer.text.fold import Folded, fold, fold_text
+from summarizer.text.fold import fold, fold_text
 
 # What news text, broken pages and hostile input are made of, so that runs and clusters really meet.
 NASTY = st.text(
     alphabet=[
-        *"aBéßİŉſ7 0\n\t\r-'\"`.,…—–‑−‘’“”«»´′″ﬁﬃＡ５　²½①\u00a0\u00ad\u200b\ufeff\u202e\u0301\u0323\u0345\x00\x1c\x92\ud800",
-        "٣",
-        "각",
-        "ᾴ",
-        "🙂",
+        *"aBéßİŉſ7 0\n\t\r-'\"`.,…—–‑−‘’“”«»´′″ﬁﬃＡ５　²½①٣각ᾴ🙂",
+        *"\u00a0\u00ad\u200b\ufeff\u202e\u0301\u0323\u0345\x00\x1c\x92\ud800",
     ],
     max_size=40,
 )
@@ -48,7 +45,7 @@ NASTY = st.text(
         ("İstanbul", "i̇stanbul"),
         ("re\u0301sume\u0301", "résumé"),
         ("e\u0323\u0301", "e\u0301\u0323"),
-        ("Å K", "å k"),
+        ("\u212b \u212a", "å k"),
     ],
 )
 def test_forms_that_differ_in_typography_case_or_space_fold_alike(one: str, other: str) -> None:
@@ -182,10 +179,10 @@ def test_every_character_of_a_plane_folds_to_a_fixed_form() -> None:
     ],
     ids=["spaces", "dashes", "dots", "quotes", "soft hyphens", "expansions", "marks", "one word"],
 )
-def test_long_runs_fold_in_linear_time_and_lead_back(text: str) -> None:
+def test_a_long_run_of_anything_folds_and_leads_back(text: str) -> None:
     folded = fold(text)
-    assert isinstance(folded, Folded)
-    assert folded.source_span(0, len(folded.text))[1] in (len(text), 0)
+    assert len(folded.text) <= 2 * len(text)
+    assert folded.source_span(0, len(folded.text))[1] == len(text)
 
 
 def test_the_map_holds_only_what_changed_its_length() -> None:

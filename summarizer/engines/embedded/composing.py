@@ -48,11 +48,11 @@ def unfitness(wording: str) -> float:
         penalty += 0.6
     if wording.count("“") != wording.count("”") or wording.count('"') % 2:
         penalty += 1.0
-    if wording[:1] in "“\"'":
-        penalty += 0.2
     claimants = [
         wording[a.start : a.end] for a in find_attributions(wording) if a.start is not None and a.end is not None
     ]
+    if wording[:1] in "“\"'":
+        penalty += 0.2 if claimants else 1.0  # speech without a speaker is nobody's statement
     if any(is_anaphoric(claimant) for claimant in claimants):
         penalty += 0.6
     return penalty

@@ -26,7 +26,11 @@ _LEAST_CONTENT_WORDS: Final = 2
 _SHOWN: Final = 200
 # "PORT ARDELLE, Nov. 17 (Ostrel) - ": where and by whom it was written is no part of the first fact.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z .'’-]{2,40}(?:,[^\n(–—]{0,40})?(?:\([^)\n]{2,30}\))?|[A-Z][^\n(–—]{0,40}\([A-Z][^)\n]{1,30}\))\s*(?:-|–|—|--)\s+(?=\S)"
+    r"(?:\([A-Z][\w ]{1,20}\)\s*(?:[-–—]\s*)?(?=[A-Z])|(?:[A-Z][A-Z .'’-]{2,40}(?:,[^\n(–—]{0,40})?(?:\([^)\n]{2,30}\))?|[A-Z][^\n(–—]{0,40}\([A-Z][^)\n]{1,30}\))"
+    r"\s*(?:-|–|—|--)\s+(?=\S))"
+)
+_CAPTION = re.compile(
+    r"\bfile photo\b|\bPhoto(?:graph)? by\b|\bGetty Images\b|/(?:AP|AFP|Reuters|Associated Press|Getty)\)?\.?$|^\([^()]{3,60}/[^()]{2,40}\)\.?$"
 )
 _ORDERS: Final = "stands in a paragraph that gives orders to a language model"
 
@@ -75,6 +79,8 @@ class _Reader:
         text = self.text[sentence.start : sentence.end]
         if text.rstrip("”\"'’ ").endswith("?"):
             return "a question states nothing"
+        if _CAPTION.search(text):
+            return "a caption or a picture credit"
         if len(content_terms(text)) < _LEAST_CONTENT_WORDS:
             return "too short to state a fact"
         return None

@@ -18,7 +18,7 @@ _ALSO = re.compile(
     r"(?P<before>^[^,“\"]{2,80}?\s)also\s+(?=(?:said|says|reported|claimed|told|added|announced|confirmed|noted|warned|urged)\b)"
 )
 _POINTS_BACK: Final = re.compile(
-    r"^(?:it|they|he|she|this|that|these|those|we|i|such|both|some of them|his|her|their|its"
+    r"^(?:it|they|he|she|this|that|these|those|we|i|such|both|doing (?:so|this)|some of them|his|her|their|its"
     r"|the (?:same|latter|former|other|group"
     r"|move|statement|announcement|development|decision|news|attack|strikes|report|claim|incident|comments|remarks|two|three))\b",
     re.IGNORECASE,
