@@ -78,12 +78,14 @@ class _Part:
         return len(self.core) >= _LEAST_PART_CHARACTERS or len(_WORD.findall(self.core)) > 1
 
     @property
-    def outers(self) -> list[tuple[str, str]]:
-        """Return the marks before and after the core: as proposed, then without a pair of quotation marks."""
-        as_proposed = (self.lead, self.tail)
-        if not self.lead or self.lead[0] not in "'\"" or self.tail[-1:] != self.lead[0]:
-            return [as_proposed]
-        return [as_proposed, (self.lead[1:].lstrip(), self.tail[:-1].rstrip())]
+    def outers(self) -> Iterator[tuple[str, str]]:
+        """Yield the marks around the core: as proposed, without a pair of quotation marks, without ellipses too."""
+        lead, tail = self.lead, self.tail
+        yield lead, tail
+        if lead[:1] in ("'", '"') and tail[-1:] == lead[:1]:
+            lead, tail = lead[1:].lstrip(), tail[:-1].rstrip()
+            yield lead, tail
+        yield lead.replace("...", ""), tail.replace("...", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,7 +320,7 @@ def test_an_ellipsis_of_the_source_itself_is_no_omission() -> None:
     ("quote", "reason"),
     [
         ("the Harbour Watch said ... At least 25 people", "its parts do not follow one another"),
-        ("The army did ... be one, its spokesman", "its parts do not follow one another"),
+        ("The army did ... its spokesman said", "its parts do not follow one another"),
         ("At least 52 people ... the Harbour Watch said", "it does not occur there"),
         ("25 ... were killed on Monday", "a part between ellipses is too short"),
         ("a b ... " * 9 + "c d", "it has too many ellipses"),
@@ -370,17 +370,16 @@ WORDS = [
     "rebels’",
 ]
 GAPS = [" ", "  ", "\n", "\n\n", "\u00a0", ", ", ". ", " — ", "—", "… ", " . . . ", "” “", " '", "\u00ad ", "; "]
-NASTY = st.text(
-    alphabet=[
-        *"aBßİŉ70 \n-'\"`.,…—–’“”$%&²½ﬁＡ５[]()",
-        *"\u00a0\u00ad\u200b\u0301\u0323\x00\x92\ud800",
-        " not ",
-        "n't",
-        " ten ",
-        " million ",
-    ],
-    max_size=30,
-)
+NASTY = st.lists(
+    st.sampled_from(
+        [
+            *"aBßİŉ70 \n-'\"`.,…—–’“”$%&²½ﬁＡ５[]()",
+            *"\u00a0\u00ad\u200b\u0301\u0323\x00\x92\ud800",
+            *("he ", " not ", "n't", " ten ", " million ", " and ", "...", " — "),
+        ]
+    ),
+    max_size=24,
+).map("".join)
 
 
 def marked(quote: str) -> str:

@@ -20,7 +20,7 @@ async def cluster(story: Story, engine: Engine) -> tuple[Cluster, ...]:
     groups = candidate_groups(story.claims)
     open_groups = [group for group in groups if len(group.claims) > 1]
     answers = await engine.match(open_groups)
-    clusters = [(group.claims[0].id,) for group in groups if len(group.claims) == 1]
+    clusters: list[Cluster] = [(group.claims[0].id,) for group in groups if len(group.claims) == 1]
     for group, answer in zip(open_groups, answers, strict=True):
         clusters.extend(_mended(group, answer))
     return tuple(sorted(clusters))

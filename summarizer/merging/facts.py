@@ -125,13 +125,12 @@ def _fact_id(story: Story, claims: Sequence[StoryClaim]) -> str:
 
 
 def _salience(story: Story, claims: Sequence[StoryClaim]) -> float:
-    """Return how central a fact is, 0 to 1: how many articles carry it, how high up, how close to what all tell, and its kind."""
+    """Return how central a fact is, 0 to 1: how many articles have it, how high up, how near to what all tell."""
     articles = {claim.article_id for claim in claims}
     share = len(articles) / len(story.readings)
     height = 1 - sum(min(story.place(c) for c in claims if c.article_id == a) for a in articles) / len(articles)
-    figure = any(
-        quantity.measure and quantity.value is not None for claim in claims for quantity in claim.claim.quantities
-    )
+    quantities = [quantity for claim in claims for quantity in claim.claim.quantities]
+    figure = any(quantity.measure and quantity.value is not None for quantity in quantities)
     denied = any(claim.claim.stance == "disputes" for claim in claims)
     background = 0.15 if is_background(claims[0].claim.statement) else 0.0
     central = max(story.centrality(claim.id) for claim in claims)

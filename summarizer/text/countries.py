@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 # country | demonyms (singular; a plural in -s is understood) | capital | other names of the country
@@ -211,6 +212,7 @@ Zimbabwe|Zimbabwean|Harare|
 
 # A form of so few letters is a word too ("us"), unless it stands in capitals.
 _SHORT: Final = 3
+_REMEMBERED: Final = 32_768
 _LONGEST: Final = 60
 _PUNCTUATION: Final = re.compile(r"[.'’‘]")
 _GAPS: Final = re.compile(r"[\s‐‑-]+")
@@ -218,8 +220,12 @@ _GAPS: Final = re.compile(r"[\s‐‑-]+")
 
 def fold_name(text: str) -> str:
     """Return `text` as names are compared: no case, no accents, no dots or apostrophes, hyphens as spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.replace("ı", "i")) if not unicodedata.combining(c))
+    plain = text if text.isascii() else _unaccented(text)
     return _GAPS.sub(" ", _PUNCTUATION.sub("", plain.casefold())).strip()
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.replace("ı", "i")) if not unicodedata.combining(c))
 
 
 def _rows() -> Iterator[tuple[str, list[str], list[str], list[str]]]:
@@ -246,6 +252,7 @@ FIRST_WORDS: Final = frozenset(form.split()[0] for form in (*COUNTRIES, *DEMONYM
 CAPITALS: Final = frozenset(fold_name(city) for _, _, capitals, _ in _rows() for city in capitals)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def list_key(text: str) -> str:
     """Return `text` as the lists hold it, or "" where it cannot be in them.
 

@@ -7,6 +7,7 @@ error, it only has to show by its context that it is one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from summarizer.text.countries import CAPITALS, COUNTRIES, DEMONYMS, fold_name, list_key, plurals
@@ -63,6 +64,7 @@ _SPELLINGS: Final = {
 
 # What a demonym ends in once its place is cut off: Aleppo -> Alepp-an, Vienna -> Vienn-ese.
 _SUFFIXES: Final = ("ian", "ean", "an", "ese")
+_REMEMBERED: Final = 32_768
 _SHORTEST_STEM: Final = 4
 _VOWELS: Final = "aeiosy"
 
@@ -76,6 +78,7 @@ def is_place(text: str) -> bool:
     return list_key(text) in PLACES
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_demonym(word: str) -> bool:
     """Tell whether `word` names people or things by where they belong: "Syrian", "Kurds", "Aleppan".
 

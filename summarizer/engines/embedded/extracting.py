@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from summarizer.engines.base import Extraction, ProposedClaim, Span
@@ -26,11 +26,18 @@ _LEAST_CONTENT_WORDS: Final = 2
 _SHOWN: Final = 200
 # "PORT ARDELLE, Nov. 17 (Ostrel) - ": where and by whom it was written is no part of the first fact.
 _DATELINE = re.compile(
-    r"(?:\([A-Z][\w ]{1,20}\)\s*(?:[-–—]\s*)?(?=[A-Z])|(?:[A-Z][A-Z .'’-]{2,40}(?:,[^\n(–—]{0,40})?(?:\([^)\n]{2,30}\))?|[A-Z][^\n(–—]{0,40}\([A-Z][^)\n]{1,30}\))"
-    r"\s*(?:-|–|—|--)\s+(?=\S))"
+    r"""(?:
+        \([A-Z][\w ]{1,20}\)\s*(?:[-–—]\s*)?(?=[A-Z])                                  # (Ostrel) A fire
+      | (?: [A-Z][A-Z .'’-]{2,40}(?:,[^\n(–—]{0,40})?(?:\([^)\n]{2,30}\))?            # PORT ARDELLE, Nov. 17 (Ostrel)
+          | [A-Z][^\n(–—]{0,40}\([A-Z][^)\n]{1,30}\)                                  # Port Ardelle (Ostrel)
+        )\s*(?:-|–|—|--)\s+(?=\S)
+    )""",
+    re.VERBOSE,
 )
 _CAPTION = re.compile(
-    r"\bfile photo\b|\bPhoto(?:graph)? by\b|\bGetty Images\b|/(?:AP|AFP|Reuters|Associated Press|Getty)\)?\.?$|^\([^()]{3,60}/[^()]{2,40}\)\.?$"
+    r"""\bfile\ photo\b | \bPhoto(?:graph)?\ by\b | \bGetty\ Images\b
+      | /(?:AP|AFP|Reuters|Associated\ Press|Getty)\)?\.?$ | ^\([^()]{3,60}/[^()]{2,40}\)\.?$""",
+    re.VERBOSE,
 )
 _ORDERS: Final = "stands in a paragraph that gives orders to a language model"
 

@@ -150,7 +150,11 @@ def _facts() -> tuple[Fact, ...]:
         fact("f7", _DENIAL, [mention("wire:4", _DENIAL)], kind="denial", claimants=("Seaway Lines",), **disputed),
         fact("f8", _CHARGE, [mention("own:4", _CHARGE)], claimants=("Dockers",), **disputed),
         fact("f9", _FINE, [mention("own:3", _FINE)]),
-        fact("f10", "The skipper, Ruel Dase, has been arrested.", [mention("post:2", "The skipper, Ruel Dase, has been arrested.")]),
+        fact(
+            "f10",
+            "The skipper, Ruel Dase, has been arrested.",
+            [mention("post:2", "The skipper, Ruel Dase, has been arrested.")],
+        ),
         fact("f11", "Norwire could not confirm the toll.", [mention("wire:5", "Norwire could not confirm the toll.")]),
         fact("f12", "It was rebuilt in 2019.", [mention("echo:3", "It was rebuilt in 2019.")], salience=0.1),
     )
@@ -187,7 +191,9 @@ def _aliases() -> tuple[tuple[Name, ...], tuple[Wording, ...]]:
 
     dace = (Alias(**place("wire", "Ruel Dace")), Alias(**place("post", "Ruel Dase")))
     skipper = (Expression(**place("wire", "Captain Ruel Dace")), Expression(**place("post", "The skipper")))
-    return (Name(canonical="Ruel Dace", kind="person", aliases=dace),), (Wording(actor="Ruel Dace", expressions=skipper),)
+    return (Name(canonical="Ruel Dace", kind="person", aliases=dace),), (
+        Wording(actor="Ruel Dace", expressions=skipper),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -203,7 +209,9 @@ def by_hand() -> Good:
         story_id="alma",
         headline="Ferry Alma sinks off Tarn Island, at least 14 dead",
         sentences=(
-            SummarySentence(text=f"Accounts differ: {_TOLL[:-1]}; {_TOWN[0].lower()}{_TOWN[1:]}", fact_ids=("f1", "f2")),
+            SummarySentence(
+                text=f"Accounts differ: {_TOLL[:-1]}; {_TOWN[0].lower()}{_TOWN[1:]}", fact_ids=("f1", "f2")
+            ),
             SummarySentence(text="The Alma may have struck a reef, Captain Ruel Dace said.", fact_ids=("f3",)),
             SummarySentence(text="The ferry carried 80 passengers, said Mayor Lise Okker.", fact_ids=("f6",)),
             SummarySentence(text=_WRECK, fact_ids=("f5",), replaced=True),
@@ -223,7 +231,9 @@ def by_hand() -> Good:
         rejected=(
             Rejection(article_id="own", stage="extract", reason="a question states nothing", text="Who will pay?"),
             Rejection(article_id="own", stage="support", reason="too little", text="The search goes on."),
-            Rejection(article_id="own", stage="compose", reason="number not in the evidence: 33", text="It lies 33 m deep."),
+            Rejection(
+                article_id="own", stage="compose", reason="number not in the evidence: 33", text="It lies 33 m deep."
+            ),
             Rejection(article_id="broken.pdf", stage="load", reason="is not text"),
         ),
         checks={"conflicts_date": "not_run", "conflicts_quantity": "passed"},

@@ -1,0 +1,229 @@
+"""What holds for every command: help, exit codes, streams, and what is loaded."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+
+import pytest
+
+from summarizer.cli.failures import Command
+from summarizer.cli.options import Format
+from summarizer.cli.writing import Target
+from summarizer.client import Summarizer
+from summarizer.version import __version__
+
+COMMANDS = ("consensus", "brief", "verify", "schema", "doctor")
+PROGRAM = [sys.executable, "-c", "from summarizer.cli import main; main()"]
+ANSI = re.compile(r"\x1b\[")
+
+
+def program(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)], capture_output=True, encoding="utf-8", check=False, timeout=60, **more
+    )
+
+
+def test_without_arguments_the_help_is_shown(run) -> None:
+    result = run()
+    assert result.exit_code == 0
+    assert result.stdout == run("--help").stdout
+    assert all(f"\n  {name} " in result.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(run, command) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example:\n    summarizer {command}" in result.stdout
+    assert run(command, "-h").stdout == result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained(run, command) -> None:
+    options = run(command, "--help").stdout.split("Options:\n")[1].split("\n\n")[0]
+    # An option without help has nothing after its name, or only brackets.
+    for entry in re.split(r"\n(?=  -)", options):
+        assert re.search(r"(?:  |\n)\s*[A-Z][a-z]", entry), entry
+
+
+def test_the_version_is_shown(run) -> None:
+    result = run("--version")
+    assert (result.exit_code, result.stdout) == (0, f"summarizer {__version__}\n")
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["--nonsense"], ["consensus"], ["brief"], ["verify"], ["schema"]])
+def test_a_wrong_command_line_is_a_usage_error(run, arguments) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "--help" in result.stderr or "-h" in result.stderr
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys\nsys.argv = ['summarizer', 'consensus', '--help']\nfrom summarizer.cli import main\ntry:\n    main()\nexcept SystemExit:\n    print(*sorted(sys.modules), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    loaded = {name.split(".")[0] for name in done.stderr.split()}
+    heavy = {
+        "openai",
+        "instructor",
+        "numpy",
+        "scipy",
+        "jinja2",
+        "trafilatura",
+        "pydantic",
+        "rich",
+        "simplemma",
+        "sentencex",
+    }
+    assert not loaded & heavy
+    assert "typer" in loaded
+
+
+def test_an_unexpected_error_is_one_line_without_traceback(run, folder, monkeypatch) -> None:
+    monkeypatch.setattr(Summarizer, "consensus", fail)
+    result = run("consensus", folder)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "summarizer: internal error (ZeroDivisionError). Run again with --debug and report what it shows.\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--debug", "consensus"], ["consensus", "--debug"]])
+def test_debug_shows_the_traceback_wherever_it_stands(run, folder, monkeypatch, arguments) -> None:
+    monkeypatch.setattr(Summarizer, "consensus", fail)
+    result = run(*arguments, folder)
+    assert result.exit_code == 1
+    assert "Traceback" in result.stderr
+    assert "secret words" in result.stderr
+
+
+def test_debug_shows_the_traceback_of_a_known_error_and_keeps_its_exit_code(run, folder) -> None:
+    result = run("--debug", "consensus", folder / "absent.txt")
+    assert result.exit_code == 2
+    assert "Traceback" in result.stderr
+
+
+def test_an_interrupt_gives_130_and_one_line(run, folder, monkeypatch) -> None:
+    def interrupted(self, inputs, *, story_id=None):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Summarizer, "consensus", interrupted)
+    result = run("consensus", folder)
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "summarizer: interrupted.\n")
+
+
+def test_a_file_name_cannot_steer_the_terminal(run, folder) -> None:
+    result = run("consensus", folder / "post.txt", "no\x1b[2Jsuch\u202e.txt")
+    assert result.exit_code == 1
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output
+
+
+def test_every_command_is_guarded() -> None:
+    from summarizer.cli.app import app
+
+    assert [info.cls for info in app.registered_commands] == [Command] * len(COMMANDS)
+
+
+def test_a_reader_that_stops_early_is_no_error(folder) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as closed:
+        done = subprocess.run(
+            [*PROGRAM, "schema", "consensus"], stdout=closed, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")
+def test_a_full_disk_behind_stdout_is_told() -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*PROGRAM, "schema", "brief"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert done.returncode == 2
+    assert (
+        done.stderr.decode() == "summarizer: standard output cannot be written: No space left on device. Use -o FILE.\n"
+    )
+
+
+def test_a_pipe_gets_utf_8_whatever_the_locale_says(folder) -> None:
+    done = program("consensus", folder, env=os.environ | {"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    assert "───" in done.stdout
+
+
+def test_a_pipe_gets_no_colours(folder) -> None:
+    done = program("consensus", folder)
+    assert not ANSI.search(done.stdout + done.stderr)
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_colours_need_a_terminal_that_wants_them(environment, coloured, monkeypatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert Target(None, Format.TEXT).color is coloured
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
+    assert Target(None, Format.TEXT).color is False
+
+
+@pytest.mark.parametrize(("columns", "width"), [("80", 80), ("20", 60), ("100", 100), ("300", 120)])
+def test_the_width_follows_the_terminal_within_bounds(columns, width, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert Target(None, Format.TEXT).width == width
+    assert Target(tmp_path / "a.txt", Format.TEXT).width == 80
+
+
+def on_a_terminal(*arguments: object, **environment: str) -> tuple[str, str]:
+    """Run the program with a terminal as standard error; return standard output and what the terminal got."""
+    main_end, far_end = pty.openpty()
+    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    with subprocess.Popen(
+        [*PROGRAM, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=far_end,
+        env=clean | {"TERM": "xterm"} | environment,
+    ) as running:
+        os.close(far_end)
+        shown = b""
+        try:
+            while part := os.read(main_end, 4096):
+                shown += part
+        except OSError:
+            pass  # Linux reports the end of a terminal so
+        os.close(main_end)
+        assert running.stdout
+        result = running.stdout.read()
+    return result.decode(), shown.decode()
+
+
+def test_a_terminal_sees_progress_and_the_result_stays_pure(folder) -> None:
+    result, shown = on_a_terminal("consensus", folder)
+    assert "100%" in shown
+    assert not ANSI.search(result)
+    assert "Sources" in result
+
+
+def test_quiet_and_a_single_article_show_no_progress(folder) -> None:
+    assert on_a_terminal("consensus", folder, "--quiet")[1] == ""
+    assert "%" not in on_a_terminal("consensus", folder / "post.txt")[1]
+
+
+def test_no_color_holds_for_progress_too(folder) -> None:
+    _, shown = on_a_terminal("consensus", folder, NO_COLOR="1")
+    assert "100%" in shown
+    assert not re.search(r"\x1b\[(?:3[0-9]|9[0-7]|38)[;m]", shown)
+
+
+def fail(self, inputs, *, story_id=None):
+    raise ZeroDivisionError("secret words")
