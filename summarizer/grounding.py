@@ -15,9 +15,10 @@ from typing import Final, Literal
 
 from summarizer.schema import Evidence
 from summarizer.schema.base import well_formed
-from summarizer.text.edges import is_word_character, splits_token
-from summarizer.text.fold import Folded, fold, fold_text
+from summarizer.text.edges import splits_token
+from summarizer.text.fold import Folded, fold
 from summarizer.text.hedges import is_negator
+from summarizer.text.proposals import Part, read_proposal
 
 Status = Literal["exact", "folded", "ambiguous", "not_found"]
 Span = tuple[int, int]
@@ -30,17 +31,13 @@ _TOO_SHORT: Final = "a part between ellipses is too short to place"
 _TOO_MANY: Final = "it has too many ellipses"
 _SCATTERED: Final = "its parts do not follow one another closely, or a negation was left out between them"
 
-# Marks that a proposal may have around it and the source need not.
-_OUTER: Final = " '\".,"
-_OMISSION = re.compile(r"\[\.\.\.\]|\(\.\.\.\)|\.\.\.")
 _MOST_PARTS: Final = 8
 _LONGEST_OMISSION: Final = 600
-_LEAST_PART_CHARACTERS: Final = 10
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:'[^\W_]+)*)[ '\"(\[]*\Z")
-_WORD_AFTER = re.compile(r"[ '\"]*([^\W_]+(?:'[^\W_]+)*)['\"]*(?:[.,;:!?)](?! ?\d)|\Z)")
-_SENTENCE_END: Final = ".?!;:"
+_WORD_AFTER = re.compile(r"[ '\"]*([^\W_]+(?:'[^\W_]+)*)['\"]*(?:\.(?!\.\.)|[,;:!?)]|\Z)(?! ?\d)")
+_SENTENCE_END: Final = ".?!"
 _WINDOW: Final = 40
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -62,30 +59,6 @@ class Grounding:
     evidence: tuple[Evidence, ...] = ()
     offsets: tuple[Span, ...] = ()
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Hold a quote, or what stands between two ellipses, as proposed and as folded; `lead` and `tail` may go."""
-
-    wording: str
-    core: str
-    lead: str
-    tail: str
-
-    @property
-    def is_placeable(self) -> bool:
-        return len(self.core) >= _LEAST_PART_CHARACTERS or len(_WORD.findall(self.core)) > 1
-
-    @property
-    def outers(self) -> Iterator[tuple[str, str]]:
-        """Yield the marks around the core: as proposed, without a pair of quotation marks, without ellipses too."""
-        lead, tail = self.lead, self.tail
-        yield lead, tail
-        if lead[:1] in ("'", '"') and tail[-1:] == lead[:1]:
-            lead, tail = lead[1:].lstrip(), tail[:-1].rstrip()
-            yield lead, tail
-        yield lead.replace("...", ""), tail.replace("...", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +89,29 @@ class Grounder:
         *Not* checked: a negator further away, a hedge or a bound that a cut leaves out ("at least", "may have"),
         and whether the quote supports what is claimed with it.
         """
-        proposal = fold(well_formed(quote))
-        whole = _part(quote, proposal, 0, len(proposal.text))
+        proposal = read_proposal(well_formed(quote))
+        whole = proposal.whole()
         if whole is None:
             return Grounding("not_found", reason=_NO_WORDS)
         places, reason = self._places(whole, within)
-        parts = [whole]
-        found = [places]
-        if not places and _OMISSION.search(whole.core):
-            parts = _parts(quote, proposal)
-            found, reason = self._places_of_parts(parts, within)
+        split = None if places else proposal.between_omissions()
+        if split is None:
+            return self._settled([whole], [places], reason)
+        inner, parts = split
+        places, reason = self._places(inner, within)
+        if places or len(parts) == 1:
+            return self._settled([inner], [places], reason)
+        return self._settled(parts, *self._places_of_parts(parts, within))
+
+    def _settled(self, parts: Sequence[Part], found: Sequence[list[_Place]], reason: str) -> Grounding:
         if not all(found):
             return Grounding("not_found", reason=reason)
         if any(len(places) > 1 for places in found):
             spans = sorted({(place.start, place.end) for places in found for place in places})
             return Grounding("ambiguous", offsets=tuple(spans), reason=f"it stands in {len(spans)} places")
-        return self._settled(parts, [places[0] for places in found])
+        evidence = tuple(self._evidence(part, places[0]) for part, places in zip(parts, found, strict=True))
+        exact = all(one.match == "exact" for one in evidence)
+        return Grounding("exact" if exact else "folded", evidence, tuple((one.start, one.end) for one in evidence))
 
     @cached_property
     def _folded(self) -> Folded:
@@ -142,21 +122,16 @@ class Grounder:
         words = _WORD.finditer(self._folded.text)
         return [self._source(word.start(), word.end())[0] for word in words if is_negator(word.group())]
 
-    def _settled(self, parts: Sequence[_Part], places: Sequence[_Place]) -> Grounding:
-        evidence = tuple(self._evidence(part, place) for part, place in zip(parts, places, strict=True))
-        exact = all(one.match == "exact" for one in evidence)
-        return Grounding("exact" if exact else "folded", evidence, tuple((one.start, one.end) for one in evidence))
-
-    def _evidence(self, part: _Part, place: _Place) -> Evidence:
+    def _evidence(self, part: Part, place: _Place) -> Evidence:
         quote = self._text[place.start : place.end]
-        if _is_verbatim(quote, part.wording):
+        if part.is_verbatim(quote):
             return Evidence(quote=quote, start=place.start, end=place.end)
         return Evidence(quote=quote, start=place.start, end=place.end, match="folded", proposed_quote=part.wording)
 
-    def _places_of_parts(self, parts: Sequence[_Part], within: Span | None) -> tuple[list[list[_Place]], str]:
+    def _places_of_parts(self, parts: Sequence[Part], within: Span | None) -> tuple[list[list[_Place]], str]:
         if len(parts) > _MOST_PARTS:
             return [[]], _TOO_MANY
-        if len(parts) > 1 and not all(part.is_placeable for part in parts):
+        if not all(part.is_placeable for part in parts):
             return [[]], _TOO_SHORT
         found = []
         for part in parts:
@@ -189,7 +164,7 @@ class Grounder:
             return False
         return bisect_left(self._negators, end) == bisect_left(self._negators, start)
 
-    def _places(self, part: _Part, within: Span | None) -> tuple[list[_Place], str]:
+    def _places(self, part: Part, within: Span | None) -> tuple[list[_Place], str]:
         """Return the places of one part in order, those with all its outer marks alone if there are any."""
         first, last = self._reach(within)
         reason, places = _ABSENT, []
@@ -222,27 +197,21 @@ class Grounder:
             left -= len(core)
             at = text.find(core, at + (1 if left > 0 else len(core)), last)
 
-    def _extended(self, part: _Part, at: int, first: int, last: int) -> tuple[int, int, bool]:
+    def _extended(self, part: Part, at: int, first: int, last: int) -> tuple[int, int, bool]:
         """Take in the outer marks of the proposal that the source has too: all of them, or as far as they agree."""
         start, end = at, at + len(part.core)
         before = self._folded.text[max(first, start - len(part.lead)) : start]
         after = self._folded.text[end : min(last, end + len(part.tail))]
-        for lead, tail in part.outers:
+        for lead, tail in part.outers():
             whole = before.endswith(lead) and after.startswith(tail)
             if whole:
                 break
         first, last = start - _agreement(lead[::-1], before[::-1]), end + _agreement(tail, after)
-        while first < start and (self._folded.text[first] == " " or self._is_inside(first)):
+        while first < start and (self._folded.text[first] == " " or self._folded.is_inside(first)):
             first += 1
-        while last > end and (self._folded.text[last - 1] == " " or self._is_inside(last)):
+        while last > end and (self._folded.text[last - 1] == " " or self._folded.is_inside(last)):
             last -= 1
         return first, last, whole
-
-    def _is_inside(self, at: int) -> bool:
-        """Tell whether a source character, or a run folded to one mark, stands on both sides of `at`."""
-        if not 0 < at < len(self._folded.text):
-            return False
-        return self._source(at - 1, at)[1] > self._source(at, at + 1)[0]
 
     def _leaves_out_negator(self, start: int, end: int) -> bool:
         text = self._folded.text
@@ -266,31 +235,7 @@ class Grounder:
         return self._folded.source_span(start, end)
 
 
-def _part(quote: str, proposal: Folded, start: int, end: int) -> _Part | None:
-    text = proposal.text[start:end].strip(" ")
-    core = text.strip(_OUTER)
-    if not any(is_word_character(character) for character in core):
-        return None
-    lead, _, tail = text.partition(core)
-    return _Part(quote[slice(*proposal.source_span(start, end))].strip(), core, lead[-_WINDOW:], tail[:_WINDOW])
-
-
-def _parts(quote: str, proposal: Folded) -> list[_Part]:
-    bounds = [0]
-    for omission in _OMISSION.finditer(proposal.text):
-        bounds += omission.span()
-    bounds.append(len(proposal.text))
-    parts = (_part(quote, proposal, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
-    return [part for part in parts if part is not None]
-
-
 def _agreement(one: str, other: str) -> int:
     """Return how many characters two strings have in common from their start."""
     pairs = zip(one, other, strict=False)
     return next((number for number, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _is_verbatim(quote: str, proposed: str) -> bool:
-    """Tell whether a proposal is the quote itself, quotation marks and ellipses around it aside."""
-    before, found, after = proposed.partition(quote)
-    return bool(found) and not any(fold_text(side).replace("...", "").strip(" '\"[]()") for side in (before, after))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from summarizer.engines.base import StoryClaim
-from summarizer.schema import Claim
+from summarizer.schema import Claim, Quantity
 from summarizer.text.attribution import find_attributions
 from summarizer.text.dates import find_dates
 from summarizer.text.names import name_keys
-from summarizer.text.numbers import number_keys
+from summarizer.text.numbers import find_numbers, number_keys
 from summarizer.text.terms import concept, content_terms, lemma
 
 Weights = Mapping[str, float]
@@ -21,19 +22,35 @@ Weights = Mapping[str, float]
 # What marks a term that is no word: a number, a counted number, a date, a voice.
 _MARKS: Final = "#=@~"
 
+_WHOLE_BEFORE = re.compile(r"\b(?:among|of)\s+(?:the|its|their|those|these)\s+$", re.IGNORECASE)
+_REMEMBERED: Final = 20_000
 _FIGURE_WEIGHT: Final = 2.0
 _NAME_WEIGHT: Final = 0.6
 
 
 def claim_terms(claim: Claim) -> frozenset[str]:
     """Return a claim as a set: concepts ("capture"), numbers ("#25"), dates ("@11-27") and voices ("~assad")."""
-    voices = frozenset(f"~{key}" for key in name_keys(claim.claimant or ""))
-    counts = frozenset(
-        f"={quantity.measure}:{quantity.value:g}"
-        for quantity in claim.quantities
-        if quantity.measure and quantity.value is not None and quantity.bound != "vague"
-    )
-    return _terms(claim.statement) | voices | counts
+    counts = frozenset(f"={quantity.measure}:{quantity.value:g}" for quantity in figures(claim) if quantity.measure)
+    return _terms(claim.statement) | _voices(claim.claimant or "") | counts
+
+
+def figures(claim: Claim) -> tuple[Quantity, ...]:
+    """Return the quantities that a claim is about, those that another figure can contradict.
+
+    In "eight children were among the 23 dead" that is eight, for 23 only says of what; in "23 people, eight of them
+    children, died" it is 23, for the eight are a part of them.
+    """
+    exact = [quantity for quantity in claim.quantities if quantity.value is not None and quantity.bound != "vague"]
+    own = [quantity for quantity in exact if not _is_whole(claim, quantity)]
+    main = [quantity for quantity in own if not (quantity.scope or "").startswith("of ")]
+    return tuple(main or own or exact)
+
+
+def _is_whole(claim: Claim, quantity: Quantity) -> bool:
+    for part in claim.evidence:
+        if part.start <= quantity.start < part.end:
+            return _WHOLE_BEFORE.search(part.quote, 0, quantity.start - part.start) is not None
+    return False
 
 
 def content_of(statement: str) -> str:
@@ -48,15 +65,26 @@ def content_of(statement: str) -> str:
     return rest if len(content_terms(rest)) >= 2 else statement
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
+def _voices(claimant: str) -> frozenset[str]:
+    return frozenset(f"~{key}" for key in name_keys(claimant))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names(statement: str) -> frozenset[str]:
+    return frozenset(concept(lemma(key)) for key in name_keys(statement))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _terms(statement: str) -> frozenset[str]:
     content = content_of(statement)
     dates = find_dates(content)
-    dated = [(mention.start, mention.end) for mention in dates]
+    taken = [(mention.start, mention.end) for mention in dates]
+    taken += [(number.start, number.end) for number in find_numbers(content)]
     words = {
         concept(term.lemma)
         for term in content_terms(content)
-        if not any(first <= term.start < last for first, last in dated)
+        if not any(first <= term.start < last for first, last in taken)
     }
     numbers = {f"#{key}" for key in number_keys(content)}
     return frozenset(words | numbers | {f"@{mention.key}" for mention in dates})
@@ -82,7 +110,7 @@ def is_plain(term: str) -> bool:
 
 def name_terms(claim: Claim) -> frozenset[str]:
     """Return the terms of a claim that are names: who and where, not what."""
-    return frozenset(concept(lemma(key)) for key in name_keys(claim.statement))
+    return _names(claim.statement)
 
 
 def _emphasis(term: str, names: set[str]) -> float:

@@ -2,90 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from summarizer.engines.base import StoryClaim
-from summarizer.engines.terms import claim_terms
-from summarizer.schema import Claim, Quantity
+from summarizer.engines.terms import claim_terms, figures, is_plain
+from summarizer.schema import Claim
+from summarizer.schema.claim import Stance
 from summarizer.text.hedges import negated_terms
+from summarizer.text.terms import concept
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Hold what can set a claim against another one: its counts by what is counted, and what it denies or negates."""
+
+    id: str
+    values: frozenset[float]
+    counts: dict[str, frozenset[float]]
+    measures: frozenset[str]
+    stance: Stance
+    negated: frozenset[str]
+    stated: frozenset[str]
 
 
 def kept_apart(claims: Sequence[StoryClaim]) -> frozenset[tuple[str, str]]:
-    """Return the pairs of claim ids, each sorted, that differ in a number or in polarity.
-
-    Only pairs that share a term are looked at; the others could not meet anyway.
-    """
-    found: set[tuple[str, str]] = set()
-    for one, other in _pairs_with_a_shared_mark(claims):
-        if numbers_differ(one.claim, other.claim) or polarity_differs(one.claim, other.claim):
-            found.add((min(one.id, other.id), max(one.id, other.id)))
-    return frozenset(found)
+    """Return the pairs of claim ids, each sorted, that differ in a number or in polarity."""
+    marks = [mark(claim.claim) for claim in claims]
+    return frozenset(
+        (min(one.id, other.id), max(one.id, other.id))
+        for one, other in _pairs(marks)
+        if numbers_differ(one, other) or polarity_differs(one, other)
+    )
 
 
-def numbers_differ(one: Claim, other: Claim) -> bool:
+def mark(claim: Claim) -> Mark:
+    """Read off a claim what can set it against another one."""
+    counted = figures(claim)
+    counts: dict[str, set[float]] = {}
+    for quantity in counted:
+        if quantity.value is not None:
+            counts.setdefault(quantity.measure or f"unit:{quantity.unit}", set()).add(quantity.value)
+    return Mark(
+        id=claim.id,
+        values=frozenset(quantity.value for quantity in counted if quantity.value is not None),
+        counts={kind: frozenset(values) for kind, values in counts.items()},
+        measures=frozenset(quantity.measure for quantity in counted if quantity.measure),
+        stance=claim.stance,
+        negated=frozenset(concept(term) for term in negated_terms(claim.statement)),
+        stated=frozenset(term for term in claim_terms(claim) if is_plain(term)),
+    )
+
+
+def numbers_differ(one: Mark, other: Mark) -> bool:
     """Tell whether two claims count and their counts cannot be the same figure.
 
-    Compared by what is counted: two tolls of the dead, two counts of vessels. Where one of them counts nothing, or
-    says only "dozens", the words decide.
+    Compared by what is counted: two tolls of the dead, two counts of vessels; five missing and five found dead are
+    two figures, though the number is one. Where one claim counts nothing, or says only "dozens", the words decide.
     """
-    for kind in _kinds(one) & _kinds(other):
-        here, there = _values(one, kind), _values(other, kind)
-        if here and there and not here & there:
-            return True
-    here, there = _values(one), _values(other)
-    if here and there and not here & there:
+    if not one.values or not other.values:
+        return False
+    if not one.values & other.values:
         return True
-    return _counted_differently(one, other)
+    if one.measures and other.measures and not one.measures & other.measures:
+        return True
+    return any(not one.counts[kind] & other.counts[kind] for kind in one.counts.keys() & other.counts.keys())
 
 
-def _counted_differently(one: Claim, other: Claim) -> bool:
-    """Five missing and five found dead are two facts, though the number is one."""
-    here = {
-        (quantity.measure, quantity.value) for quantity in one.quantities if quantity.measure and comparable(quantity)
-    }
-    there = {
-        (quantity.measure, quantity.value) for quantity in other.quantities if quantity.measure and comparable(quantity)
-    }
-    return bool(here and there and not {measure for measure, _ in here} & {measure for measure, _ in there})
-
-
-def polarity_differs(one: Claim, other: Claim) -> bool:
+def polarity_differs(one: Mark, other: Mark) -> bool:
     """Tell whether one claim denies or negates what the other states."""
     if one.stance != other.stance:
         return True
-    negated_one, negated_other = negated_terms(one.statement), negated_terms(other.statement)
-    stated_one, stated_other = set(claim_terms(one)), set(claim_terms(other))
-    return bool((negated_one - negated_other) & stated_other) or bool((negated_other - negated_one) & stated_one)
+    return bool((one.negated - other.negated) & other.stated) or bool((other.negated - one.negated) & one.stated)
 
 
-def comparable(quantity: Quantity) -> bool:
-    """Tell whether a quantity has a value that another one can contradict."""
-    return quantity.value is not None and quantity.bound != "vague"
-
-
-def _kinds(claim: Claim) -> set[str]:
-    return {_kind(quantity) for quantity in claim.quantities if comparable(quantity)}
-
-
-def _kind(quantity: Quantity) -> str:
-    return quantity.measure or f"unit:{quantity.unit}"
-
-
-def _values(claim: Claim, kind: str | None = None) -> set[float]:
-    return {
-        quantity.value
-        for quantity in claim.quantities
-        if quantity.value is not None and comparable(quantity) and kind in (None, _kind(quantity))
-    }
-
-
-def _pairs_with_a_shared_mark(claims: Sequence[StoryClaim]) -> Iterable[tuple[StoryClaim, StoryClaim]]:
-    """Yield each pair in which both count something or one of them negates or denies."""
-    counting = [claim for claim in claims if any(comparable(quantity) for quantity in claim.claim.quantities)]
-    yield from combinations(counting, 2)
-    negating = [claim for claim in claims if claim.claim.stance == "disputes" or negated_terms(claim.claim.statement)]
-    for one in negating:
-        for other in claims:
-            if other.id != one.id:
-                yield one, other
+def _pairs(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Yield each pair in which both count something, or one of them negates or denies."""
+    yield from combinations([each for each in marks if each.values], 2)
+    for one in (each for each in marks if each.negated or each.stance == "disputes"):
+        yield from ((one, other) for other in marks if other.id != one.id)

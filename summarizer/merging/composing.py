@@ -11,6 +11,7 @@ from summarizer.engines.embedded.composing import is_fit
 from summarizer.merging.facts import DraftFact
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Fact, Rejection, SummarySentence
+from summarizer.text.numbers import number_keys
 from summarizer.text.support import content_share, flaws
 
 FEWEST_SENTENCES: Final = 6
@@ -57,31 +58,44 @@ def choose_topics(
     the rest in the order in which the articles have it.
     """
     by_id = {fact.id: fact for fact in facts}
-    outdated = _superseded(story, drafts, conflicts)
+    outdated = _superseded(drafts, conflicts)
+    urgency = _urgencies(drafts, by_id, conflicts)
     chosen: list[tuple[DraftFact, Topic]] = []
     used: set[str] = set(outdated)
-    for draft in sorted(drafts, key=lambda each: (-_urgency(each, by_id), each.id)):
-        if len(chosen) >= most or (len(chosen) >= FEWEST_SENTENCES and _is_detail(draft)):
+    for draft in sorted(drafts, key=lambda each: (-urgency[each.id], each.id)):
+        if len(chosen) >= most or (len(chosen) >= FEWEST_SENTENCES and _is_detail(draft, urgency)):
             break
         topic = _topic(draft, by_id, drafts, conflicts)
         ids = {fact.id for fact in topic.facts}
         if ids & used or not any(is_fit(wording) for wording in topic.wordings[0]):
             continue
-        if any(_repeats(topic, earlier) for _, earlier in chosen):
+        if any(_repeats(draft, earlier) for earlier, _ in chosen):
             continue
         used |= ids
         chosen.append((draft, topic))
-    lead, rest = chosen[:1], sorted(chosen[1:], key=lambda pair: (_height(story, pair[0]), pair[0].id))
-    return [topic for _, topic in (*lead, *rest)]
+    lead = min(chosen, key=lambda pair: (pair[1].disputed, -urgency[pair[0].id], pair[0].id), default=None)
+    rest = [pair for pair in chosen if pair is not lead]
+    rest.sort(key=lambda pair: (_height(story, pair[0]), pair[0].id))
+    return [topic for _, topic in ([lead] if lead else []) + rest]
 
 
-def _urgency(draft: DraftFact, by_id: dict[str, Fact]) -> float:
-    """What is in dispute is told before what is merely further down."""
-    return draft.salience + (_DISPUTE_URGENCY if by_id[draft.id].status == "disputed" else 0.0)
+def _urgencies(drafts: Sequence[DraftFact], by_id: dict[str, Fact], conflicts: Sequence[Conflict]) -> dict[str, float]:
+    """Return how soon each fact must be told: disputes before the rest, a new figure like the one it replaces."""
+    home = {claim.id: draft for draft in drafts for claim in draft.claims}
+    urgency = {
+        draft.id: draft.salience + (_DISPUTE_URGENCY if by_id[draft.id].status == "disputed" else 0.0)
+        for draft in drafts
+    }
+    for conflict in conflicts:
+        if conflict.verdict == "update":
+            replaced = [home[claim_id] for position in conflict.positions[:-1] for claim_id in position.claim_ids]
+            latest = home[conflict.positions[-1].claim_ids[0]].id
+            urgency[latest] = max(urgency[latest], *(draft.salience for draft in replaced))
+    return urgency
 
 
-def _is_detail(draft: DraftFact) -> bool:
-    return len(draft.article_ids) == 1 and draft.salience < _DETAIL
+def _is_detail(draft: DraftFact, urgency: dict[str, float]) -> bool:
+    return len(draft.article_ids) == 1 and urgency[draft.id] < _DETAIL
 
 
 def _height(story: Story, draft: DraftFact) -> float:
@@ -112,24 +126,23 @@ def _rivals(draft: DraftFact, drafts: Sequence[DraftFact], conflicts: Sequence[C
     return [other for other in drafts if other.id != draft.id and rival_claims & {claim.id for claim in other.claims}]
 
 
-def _superseded(story: Story, drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:
-    """Return the facts whose figure a later report has replaced."""
-    published = {article_id: article.published or "" for article_id, article in story.articles.items()}
-    old: set[str] = set()
-    for conflict in conflicts:
-        if conflict.verdict != "update":
-            continue
-        latest = max(max(published[a] for a in position.article_ids) for position in conflict.positions)
-        for position in conflict.positions:
-            if max(published[a] for a in position.article_ids) < latest:
-                old.update(
-                    draft.id for draft in drafts if set(position.claim_ids) & {claim.id for claim in draft.claims}
-                )
-    return old
+def _superseded(drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:
+    """Return the facts whose figure a later report has replaced: all positions of an update but the last."""
+    old = {
+        claim_id
+        for conflict in conflicts
+        if conflict.verdict == "update"
+        for position in conflict.positions[:-1]
+        for claim_id in position.claim_ids
+    }
+    return {draft.id for draft in drafts if old & {claim.id for claim in draft.claims}}
 
 
-def _repeats(topic: Topic, earlier: Topic) -> bool:
-    here, there = topic.wordings[0][0], earlier.wordings[0][0]
+def _repeats(draft: DraftFact, earlier: DraftFact) -> bool:
+    """Tell whether a fact only repeats one that is told: the same words, and no figure of its own."""
+    here, there = draft.statement, earlier.statement
+    if number_keys(here) - number_keys(there):
+        return False
     return max(content_share(here, there), content_share(there, here)) >= _REPEATS
 
 

@@ -17,7 +17,11 @@ from summarizer.schema.consensus import FactKind
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import is_denial
 from summarizer.text.names import name_keys
+from summarizer.text.terms import content_terms
 
+_LOADED = frozenset("regime dictator junta strongman tyrant thug butcher henchman crony bandit terrorist".split())
+# What explains the event comes after what happened, however many articles repeat it.
+_BACKGROUND = 0.25
 _SINCE_YEAR = re.compile(
     r"\b(?:since|in|between|from)\s+(?:the\s+)?(?:19|20)\d\d\b|\byears\s+ago\b|\bfor\s+(?:years|decades)\b"
 )
@@ -105,7 +109,13 @@ def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[f
     own = story.terms(claim.id)
     typical = sum(similarity(own, other, story.weights) for other in others) / len(others) if others else 0.0
     unsourced = 0.15 if claim.claim.claimant is None and any(story.by_id[c].claim.claimant for c in cluster) else 0.0
-    return (round(unfitness(claim.claim.statement) + unsourced - typical, 6), claim.article_id, claim.order)
+    loaded = 0.6 if is_loaded(claim.claim.statement) else 0.0
+    return (round(unfitness(claim.claim.statement) + unsourced + loaded - typical, 6), claim.article_id, claim.order)
+
+
+def is_loaded(statement: str) -> bool:
+    """Tell whether a wording judges its actors; where another article says the same without it, that one serves."""
+    return any(term.lemma in _LOADED for term in content_terms(statement))
 
 
 def _fact_id(story: Story, claims: Sequence[StoryClaim]) -> str:
@@ -132,7 +142,7 @@ def _salience(story: Story, claims: Sequence[StoryClaim]) -> float:
     quantities = [quantity for claim in claims for quantity in claim.claim.quantities]
     figure = any(quantity.measure and quantity.value is not None for quantity in quantities)
     denied = any(claim.claim.stance == "disputes" for claim in claims)
-    background = 0.15 if is_background(claims[0].claim.statement) else 0.0
+    background = _BACKGROUND if is_background(claims[0].claim.statement) else 0.0
     central = max(story.centrality(claim.id) for claim in claims)
     score = 0.45 * share + 0.3 * height + 0.15 * central + (0.1 if figure or denied else 0.0) - background
     return round(max(0.0, score), 6)

@@ -9,36 +9,49 @@ from typing import Final
 from summarizer.engines.embedded.statements import tidy
 from summarizer.engines.terms import content_of
 from summarizer.merging.composing import evidence_of
+from summarizer.merging.facts import is_loaded
 from summarizer.merging.story import Story
 from summarizer.schema import Fact
 from summarizer.text.quantities import find_quantities
 from summarizer.text.support import content_share, flaws
 
 _LONGEST: Final = 120
-_LEADING_FACTS: Final = 5
+# A title that tells less than this of the facts is a pun or about something else.
+_LEAST_TOLD: Final = 0.12
+_LOADED_COST: Final = 1.0
 
 
 def choose_headline(story: Story, facts: Sequence[Fact], told: Sequence[str]) -> str:
-    """Return the title that says most of what the summary's leading facts say and nothing that they do not.
+    """Return the title that says most of what the summary says, the lead before the rest, and nothing beyond it.
 
-    A title is refused if a number, date or name of it stands in no evidence of the leading facts, or if it drops a
-    bound ("at least 25" is not "25"). `told` are the ids of the facts that the summary tells. Without a fit title
-    the leading fact's own words serve.
+    A title is refused if a number, date or name of it stands in no evidence of the facts told, or if it drops a
+    bound ("at least 25" is not "25"). `told` are the ids of those facts, the lead's first. Without a fit title the
+    lead's own words serve.
     """
-    leading = [fact for fact in facts if fact.id in set(told)][:_LEADING_FACTS] or list(facts[:1])
+    by_id = {fact.id: fact for fact in facts}
+    leading = [by_id[fact_id] for fact_id in dict.fromkeys(told)] or list(facts[:1])
     if not leading:
         return "No facts found"
     evidence = evidence_of(leading)
     titles = sorted({article.title.strip() for article in story.articles.values() if article.title})
-    fit = [
-        title
-        for title in titles
-        if len(title) <= _LONGEST and not flaws(title, evidence) and _keeps_bounds(title, evidence)
-    ]
-    if fit:
-        lead = leading[0].statement
-        return max(fit, key=lambda title: (content_share(title, evidence) + content_share(lead, title), title))
+    worth = {
+        title: _told(title, leading) for title in titles if len(title) <= _LONGEST and _is_borne_out(title, evidence)
+    }
+    best = max(worth, key=lambda title: (worth[title], title), default=None)
+    if best is not None and worth[best] >= _LEAST_TOLD:
+        return best
     return _shortened(leading[0].statement)
+
+
+def _is_borne_out(title: str, evidence: str) -> bool:
+    return not flaws(title, evidence) and _keeps_bounds(title, evidence)
+
+
+def _told(title: str, leading: Sequence[Fact]) -> float:
+    """Return how much of the facts of a summary a title tells, 0 to 1: half for the lead, half for the rest."""
+    shares = [content_share(fact.statement, title) for fact in leading]
+    rest = sum(shares[1:]) / len(shares[1:]) if len(shares) > 1 else shares[0]
+    return (shares[0] + rest) / 2 - (_LOADED_COST if is_loaded(title) else 0.0)
 
 
 def _keeps_bounds(title: str, evidence: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from summarizer.briefing import Reading
 from summarizer.engines.base import StoryClaim
-from summarizer.engines.terms import claim_terms, term_weights, weigh
+from summarizer.engines.terms import claim_terms, name_terms, term_weights, weigh
 from summarizer.schema import Article
 
 
@@ -46,6 +46,11 @@ class Story:
     def weights(self) -> dict[str, float]:
         """Return the weight of each term in this story; see `engines.terms.term_weights`."""
         return term_weights(self.claims)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the terms of the story that are names; see `engines.terms.name_terms`."""
+        return frozenset().union(*(name_terms(claim.claim) for claim in self.claims))
 
     @cached_property
     def lengths(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.reporting.layout import Page
 from summarizer.reporting.left_out import add_left_out
 from summarizer.reporting.safe import one_line
-from summarizer.reporting.text import add_run, add_source
+from summarizer.reporting.text import add_details, add_run
 from summarizer.reporting.view import outlet
 from summarizer.schema import Brief, Claim
 
@@ -18,7 +18,7 @@ def render_brief_text(brief: Brief, *, width: int = 80, color: bool = False) -> 
     """
     page = Page(width, color=color)
     page.title(one_line(brief.headline or "") or outlet(brief.article))
-    add_source(page, brief.article)
+    add_details(page, brief.article, "", *([one_line(brief.article.publisher)] if brief.article.publisher else []))
     if brief.gist:
         page.line()
         page.paragraph(one_line(brief.gist))
@@ -43,7 +43,7 @@ def _add_claims(page: Page, brief: Brief) -> None:
 
 def claim_notes(claim: Claim) -> list[str]:
     """Return what a reader needs to know beside a claim's statement: claimant, marks, and its spans."""
-    notes = [f"says {one_line(claim.claimant)}"] if claim.claimant else []
+    notes = [f"said by {one_line(claim.claimant)}"] if claim.claimant else []
     notes += ["denied"] if claim.stance == "disputes" else []
     notes += ["hedged"] if claim.hedged else []
     return [*notes, "characters " + ", ".join(f"{part.start}–{part.end}" for part in claim.evidence)]

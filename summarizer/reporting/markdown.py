@@ -67,11 +67,12 @@ def render_brief_markdown(brief: Brief) -> str:
     Text of the article is escaped: it can be neither link, image, HTML nor heading.
     """
     article = brief.article
+    publisher = [article.publisher] if article.publisher else []
     address = [markdown_url(article.url)] if article.url else []
     return _fill(
         "brief.md.j2",
         headline=brief.headline or outlet(article),
-        source=_joined([outlet(article), moment(article.published), *address], " · "),
+        source=_joined([*publisher, moment(article.published), *address], " · "),
         gist=brief.gist,
         claims=[_claim(number, claim) for number, claim in enumerate(brief.claims, start=1)],
         entities=[
@@ -142,8 +143,8 @@ def _outlets(view: View, article_ids: Sequence[str]) -> Markup:
 def _source(view: View, article: ArticleRecord) -> Values:
     return {
         "number": view.number[article.id],
-        "publisher": article.publisher or article.id,
-        "title": article.title or "",
+        "publisher": article.publisher or "unknown",
+        "title": article.title or article.id,
         "published": moment(article.published),
         "url": markdown_url(article.url) if article.url else "",
     }
@@ -153,7 +154,7 @@ def _origin(view: View, origin: Origin) -> Values:
     return {
         "label": origin.label,
         "outlets": _outlets(view, origin.article_ids),
-        "signals": [f"sources {signal}" for signal in view.signals(origin)],
+        "signals": view.signals(origin),
     }
 
 
@@ -187,7 +188,7 @@ def _span(part: Evidence) -> Values:
 
 
 def _claim(number: int, claim: Claim) -> Values:
-    notes = [f"says {claim.claimant}"] if claim.claimant else []
+    notes = [f"said by {claim.claimant}"] if claim.claimant else []
     notes += ["denied"] if claim.stance == "disputes" else []
     notes += ["hedged"] if claim.hedged else []
     notes += [f"written by the {'model' if claim.written_by == 'model' else 'embedded engine'}"]

@@ -11,11 +11,10 @@ from summarizer.reporting.left_out import add_left_out
 from summarizer.reporting.safe import one_line
 from summarizer.reporting.table import add_facts
 from summarizer.reporting.view import View, outlet
-from summarizer.reporting.words import KIND, MARKS, VERDICT, counted, moment
+from summarizer.reporting.words import KIND, MARKS, VERDICT, moment
 from summarizer.schema import ArticleRecord, Conflict, Consensus, Origin, Run
 
 MOST_FACTS: Final = 40
-_MOST_SIGNALS: Final = 5
 _CHECK_STYLES: Final[dict[str, Style]] = {"passed": "green", "failed": "red", "not run": "yellow"}
 
 
@@ -63,19 +62,23 @@ def _add_sources(page: Page, view: View) -> None:
     page.heading("Sources")
     gutter = len(str(len(view.number)))
     for article in view.consensus.articles:
-        add_source(page, article, f"{view.number[article.id]:>{gutter}}  ")
+        _add_source(page, article, f"{view.number[article.id]:>{gutter}}  ")
 
 
-def add_source(page: Page, article: ArticleRecord, first: str = "") -> None:
-    """Add what is known of one article, its name on the first line, after `first`."""
+def _add_source(page: Page, article: ArticleRecord, first: str) -> None:
     title = one_line(article.title or "")
     name = outlet(article)
     page.paragraph(name if title in ("", name) else f"{name}: {title}", first=first)
-    details = [moment(article.published), f"{article.characters:,} characters"]
-    indent = " " * cell_len(first)
-    page.paragraph(" · ".join(details), first=indent, style="dim")
+    add_details(page, article, " " * cell_len(first))
+
+
+def add_details(page: Page, article: ArticleRecord, first: str = "", *before: str) -> None:
+    """Add the date, length and address of an article, each line after `first`."""
+    page.paragraph(
+        " · ".join([*before, moment(article.published), f"{article.characters:,} characters"]), first, style="dim"
+    )
     if article.url:
-        page.paragraph(one_line(article.url), first=indent, style="dim")
+        page.paragraph(one_line(article.url), first, style="dim")
 
 
 def _add_conflicts(page: Page, view: View) -> None:
@@ -116,12 +119,8 @@ def _add_origins(page: Page, view: View) -> None:
 
 def _add_origin(page: Page, view: View, origin: Origin) -> None:
     page.paragraph(one_line(origin.label), first=f"[{view.cite(origin.article_ids)}] ", rest="    ")
-    signals = view.signals(origin)
-    for signal in signals[:_MOST_SIGNALS]:
+    for signal in view.signals(origin):
         page.paragraph(signal, first="    ", rest="      ", style="dim")
-    if len(signals) > _MOST_SIGNALS:
-        more = counted(len(signals) - _MOST_SIGNALS, "more pair of articles", "more pairs of articles")
-        page.paragraph(f"and {more}", first="    ", style="dim")
 
 
 def _add_checks(page: Page, view: View) -> None:

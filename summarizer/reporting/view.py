@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from summarizer.reporting.safe import one_line
-from summarizer.reporting.words import SEARCHES, STAGE, VERDICT, check_name, numbers
+from summarizer.reporting.words import SEARCHES, STAGE, VERDICT, check_name, counted, numbers
 from summarizer.schema import ArticleRecord, Conflict, Consensus, Fact, Origin, Rejection, SummarySentence
 from summarizer.schema.brief import Stage
 from summarizer.schema.consensus import CheckState
+
+_MOST_SIGNALS: Final = 5
 
 Part = Literal["reports", "disputes", "hedged"]
 
@@ -51,9 +53,12 @@ class View:
         )
 
     def outlet(self, article_id: str) -> str:
-        """Return what to call an article: its publisher, else its title, else its id."""
+        """Return a short name of an article that leads to the list of sources: "Oster Post (1)", else "source 1"."""
         number = self.number.get(article_id)
-        return one_line(article_id) if number is None else outlet(self.consensus.articles[number - 1])
+        if number is None:
+            return one_line(article_id)
+        publisher = one_line(self.consensus.articles[number - 1].publisher or "")
+        return f"{publisher} ({number})" if publisher else f"source {number}"
 
     def cited(self, sentence: SummarySentence) -> list[Fact]:
         """Return the facts that a sentence cites, as far as the consensus has them."""
@@ -106,15 +111,17 @@ class View:
         return sorted(self.consensus.conflicts, key=lambda conflict: order.index(conflict.verdict))
 
     def signals(self, origin: Origin) -> list[str]:
-        """Return what shows an origin, the signals of one pair of articles on one line, articles by number."""
+        """Return what shows an origin: a line a pair of articles, by number, and how many more pairs there are."""
         by_pair: dict[str, list[str]] = {}
         for signal in origin.signals:
             pair, _, words = signal.partition(": ")
             one, _, other = pair.partition(" and ")
             known = one in self.number and other in self.number
-            place = f"{self.number[one]} and {self.number[other]}" if known else ""
+            place = f"sources {self.number[one]} and {self.number[other]}" if known else ""
             by_pair.setdefault(place, []).append(one_line(words if known else signal))
-        return [f"{place}: {'; '.join(words)}" if place else "; ".join(words) for place, words in by_pair.items()]
+        lines = [f"{place}: {'; '.join(words)}" if place else "; ".join(words) for place, words in by_pair.items()]
+        more = len(lines) - _MOST_SIGNALS
+        return lines if more <= 0 else [*lines[:_MOST_SIGNALS], f"and {counted(more, 'more pair')} of articles"]
 
     def searched(self, prefix: str) -> tuple[list[str], list[str]]:
         """Return the searches whose names begin with `prefix`, in plain words: those made, those not."""

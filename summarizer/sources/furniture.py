@@ -22,17 +22,18 @@ class PageReading:
     head: Head
 
 
-def read_page(text: str, title: str | None = None) -> PageReading:
+def read_page(text: str, title: str | None = None, *, title_at: int | None = None) -> PageReading:
     """Find the furniture of a text, line by line, and what it says of the article.
 
     Spans are whole lines, trimmed, in order, never overlapping. A line is marked only where its words or its place
     show that it is no prose: a missed button is a blemish, a lost sentence a lost fact. Furniture inside a line of
-    prose is not found, nor is a caption that carries no mark of its picture. `title` is the title where it is known.
+    prose is not found, nor is a caption that carries no mark of its picture. `title` is the title where it is known,
+    `title_at` where its line starts.
     """
     page = read_lines(text)
     front = read_front_matter(page)
     _mark_phrases(page)
-    seen = read_head(page, title or front.title)
+    seen = read_head(page, title or front.title, title_at)
     head = Head(
         title=front.title or seen.title,
         publisher=front.publisher or seen.publisher,

@@ -34,10 +34,10 @@ class Head:
     url: str | None = None
 
 
-def read_head(page: Page, known_title: str | None) -> Head:
+def read_head(page: Page, known_title: str | None, title_at: int | None) -> Head:
     """Mark the title, and the bylines and dates at the head and the foot, in `page`; return what they say."""
     lead = page.lead()
-    title = _known(page, known_title) if known_title else _title(page, lead)
+    title = _known(page, known_title, title_at) if known_title else _title(page, lead)
     if title is not None:
         page.marks[title] = "title"
         lead = page.lead()
@@ -53,11 +53,11 @@ def read_head(page: Page, known_title: str | None) -> Head:
     )
 
 
-def _known(page: Page, title: str) -> int | None:
-    """Find the line that repeats a title known from elsewhere; the very same words first."""
+def _known(page: Page, title: str, title_at: int | None) -> int | None:
+    """Find the line that repeats a title known from elsewhere."""
     near = [number for number in range(min(_HEAD_LINES, len(page.lines))) if page.marks[number] is None]
-    same = [number for number in near if page.lines[number].text.strip("#*_ ") == title]
-    return next(iter(same or [number for number in near if same_words(page.lines[number], title)]), None)
+    there = [number for number in near if page.lines[number].start == title_at]
+    return next(iter(there or [number for number in near if same_words(page.lines[number], title)]), None)
 
 
 def _title(page: Page, lead: int | None) -> int | None:

@@ -13,7 +13,9 @@ def prepare(article: Article) -> Article:
     nothing. The publisher is read from a newsroom's byline, never from an agency's credit; the date from a line by
     the byline or under the title, never from the date of the page.
     """
-    reading = read_page(article.text, article.title)
+    # Two lines may repeat a title; a second call must choose as the first did.
+    title_at = next((part.start for part in article.furniture if part.reason == "title"), None)
+    reading = read_page(article.text, article.title, title_at=title_at)
     found: dict[str, object] = {
         name: getattr(reading.head, name)
         for name in ("title", "publisher", "published", "url")

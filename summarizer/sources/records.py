@@ -95,9 +95,10 @@ def _lines(stream: BinaryIO, label: str, limit: int) -> Iterator[tuple[int, byte
         line = stream.readline(limit + 1)
         if not line:
             return
+        cut = len(line) > limit and not line.endswith(b"\n")
         if number == 1:
             line = _first(line, label)
-        if len(line) > limit and not line.endswith(b"\n"):
+        if cut:
             while (rest := stream.readline(limit + 1)) and not rest.endswith(b"\n"):
                 pass
             yield number, too_large(f"{label}:{number}", limit)

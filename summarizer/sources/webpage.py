@@ -15,7 +15,8 @@ _HINT: Final = "Save the article's text as .txt and give that."
 
 def looks_like_page(text: str) -> bool:
     """Tell whether a text begins as an HTML document does."""
-    return text[:200].lstrip().lower().startswith(_STARTS)
+    start = text[:1000].lstrip().lower()
+    return start.startswith(_STARTS) or (start.startswith("<?xml") and "<html" in start)
 
 
 def read_webpage(html: str, label: str) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from summarizer.text.numerals import GAP
@@ -18,27 +18,32 @@ FATES: Final = frozenset(
 )
 # Nouns of a fate: "seven fatalities" counts people, and says so of nobody else.
 FATE_NOUNS: Final = frozenset(
-    """death deaths fatality fatalities casualty casualties injury injuries arrest arrests infection infections lives""".split()
+    """death deaths fatality fatalities casualty casualties injury injuries arrest arrests infection infections
+    lives""".split()
 )
-_NOBODY: Final = frozenset({"other", "others", "more", "them", "us", "whom", "dead", "wounded", "injured"})
 
 _STOP: Final = frozenset(
-    """in on at of from to with by for after before during near across since as into over under between among against
-    outside inside within without while when where who whom whose which that than and or but because if though until
-    was were is are be been being had have has having did do does will would could can may might must should not the
-    a an his her its their our this these those my your it he she they we i you there here then so yet also
-    according said says saying told reported ago per around about along behind beyond including such only both
-    following amid amidst despite towards toward via up down out off away back again later earlier live lived took
-    take went came remain remained hit struck left leave became become began suffered sustained received""".split()
+    """in on at of from to with by for after before during near across since as into over under between among
+    against outside inside within without while when where who whom whose which that than and or but because
+    if though until was were is are be been being had have has having did do does will would could can may
+    might must should not the a an his her its their our this these those my your it he she they we i you
+    there here then so yet also according said says saying told reported ago per around about along behind
+    beyond including such only both following amid amidst despite towards toward via up down out off away back
+    again later earlier live lived took take went came remain remained hit struck left leave became become
+    began suffered sustained received one two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion dozen dozens""".split()
 )
 _NO_PLURAL: Final = frozenset(
-    """news sports always across perhaps besides towards afterwards its his this was has does says less thus gas bus
-    overseas politics economics texas kansas arkansas illinois paris dallas laos honduras cyprus orleans vegas
-    angeles louis memphis massachusetts hamas james charles thomas williams plus versus yes christmas""".split()
+    """news sports always across perhaps besides towards afterwards its his this was has does says less thus gas
+    bus overseas politics economics texas kansas arkansas illinois paris dallas laos honduras cyprus orleans
+    vegas angeles louis memphis massachusetts hamas james charles thomas williams plus versus yes christmas
+    paris davis lewis ellis harris chris francis curtis morris travis dennis""".split()
 )
 _PLURAL: Final = frozenset(
-    """people men women children grandchildren police feet personnel staff crew cattle aircraft spacecraft livestock
-    series species headquarters youth clergy percent yuan yen lira baht won rand euro mice teeth criteria media data""".split()
+    """people men women children grandchildren police feet personnel staff crew cattle aircraft spacecraft
+    livestock series species headquarters youth clergy percent yuan yen lira baht won rand euro mice teeth
+    criteria media data""".split()
 )
 _UNITS: Final = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometer"), "km"),
@@ -59,6 +64,7 @@ _UNITS: Final = {
     "yuan": "CNY",
     "yen": "JPY",
 }
+_DIMENSIONS: Final = frozenset({"cubic", "square", "nautical"})
 _ABBREVIATED = re.compile(
     r"[ \u00a0]?(km|kms|kg|kgs|mph|kph|cm|mm|ft|lbs?|mi|hrs?|mins?|secs?|[kMG]W|ha|yrs?|[CF])(?!\w)"
 )
@@ -69,10 +75,12 @@ _OF = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ful|less|ed|ary|able|ible|ing)$")
 _MODIFIERS: Final = frozenset(
-    """police army media security government bus truck car taxi train suicide aid health school news city town village
-    navy air family prison border fire rescue young old new big small large senior junior major minor single elder
-    rebel state county district court power oil gas work""".split()
+    """police army media security government bus truck car taxi train suicide aid health school news city town
+    village navy air family prison border fire rescue young old new big small large senior junior major minor
+    single elder rebel state county district court power oil gas work""".split()
 )
+# "of the 23 dead, eight were children"
+_PREDICATE = re.compile(r"\s(?:were|are)\s(?:also\s)?([a-z]{3,20})(?=[,.;]|$|\s(?:and|who|from|aged|in|under)(?!\w))")
 _LOOK_AHEAD: Final = 6
 
 
@@ -100,10 +108,14 @@ def counted_noun(text: str, end: int, *, singular: bool) -> Counted:
     if of := _OF.match(text, end):
         # "dozens of its soldiers"; the blank before the noun is given back to the pattern of the next word.
         start = of.end() - (0 if of["pronoun"] else 1)
+        end = start if of["pronoun"] else end
+    elif predicate := _PREDICATE.match(text, end):
+        return Counted(end, _unit(predicate[1]) if is_plural(predicate[1]) else None)
     words = list(_phrase(text, start))
-    if singular:
-        return _singular(words, end)
-    return _plural(words, end)
+    found = _singular(words, end) if singular else _plural(words, end)
+    # "eight of the dead"
+    fallen = of and not found.unit and not found.fate and words and words[0][0].lower() in FATES
+    return Counted(words[0][1], None, fate=words[0][0].lower()) if fallen else found
 
 
 def is_plural(word: str) -> bool:
@@ -111,6 +123,8 @@ def is_plural(word: str) -> bool:
     lower = word.lower()
     if lower in _PLURAL or (lower.endswith(("men", "people", "children")) and len(lower) > 2):
         return True
+    if lower.endswith("is") and len(lower) > 4:
+        return word[0].isupper() and lower not in _NO_PLURAL
     ends = word.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s"))
     return ends and len(lower) > 3 and lower not in _NO_PLURAL
 
@@ -141,8 +155,10 @@ def _plural(words: list[tuple[str, int]], end: int) -> Counted:
         elif lower in _STOP:
             break
         elif is_plural(word) and not (following and is_plural(following) and following.lower() not in _STOP):
-            return _named(word, word_end, fate, more=more)
-    return Counted(end, None, fate=None, more=more)
+            named = _named(word, word_end, fate, more=more)
+            sized = words[index - 1][0].lower() if index else ""
+            return replace(named, unit=f"{sized} {named.unit}") if sized in _DIMENSIONS else named
+    return Counted(end, None, more=more)
 
 
 def _singular(words: list[tuple[str, int]], end: int) -> Counted:
@@ -167,7 +183,7 @@ def _named(word: str, end: int, fate: str | None, *, more: bool) -> Counted:
     lower = word.lower()
     if lower in FATE_NOUNS:
         return Counted(end, None, fate=lower, more=more)
-    return Counted(end, None if lower in _NOBODY else _unit(word), fate=fate, more=more)
+    return Counted(end, _unit(word), fate=fate, more=more)
 
 
 def _unit(word: str) -> str:

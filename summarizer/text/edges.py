@@ -20,6 +20,8 @@ _NUMBER_WORDS: Final = _SCALES | frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
 )
+_PERCENT: Final = frozenset({"percent", "per cent", "%", "‰"})
+_NUMBER_PARTS: Final = _NUMBER_WORDS | _PERCENT | {"and", "cent"}
 # How much text on either side of a cut is read for a number in words: "seventeen million" and room.
 _WINDOW: Final = 40
 _LAST_WORDS = re.compile(r"(?:(\w+) )?([\w.,]*\w)\Z")
@@ -38,7 +40,7 @@ def splits_token(folded: Folded, source: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     left, right = text[at - 1], text[at]
-    if is_word_character(left) and is_word_character(right):
+    if _are_words(left, right) or folded.is_inside(at):
         return True
     if "-" in (left, right):
         return _is_joined_by_dash(folded, source, at if right == "-" else at - 1, after=left == "-")
@@ -85,12 +87,15 @@ def _is_joined_by_dash(folded: Folded, source: str, at: int, *, after: bool) -> 
 
 def _is_joined_by_space(folded: Folded, source: str, at: int) -> bool:
     text = folded.text
-    before, after = text[max(0, at - _WINDOW) : at], text[at + 1 : at + 1 + _WINDOW]
-    last, first = _LAST_WORDS.search(before), _FIRST_WORDS.match(after)
-    if last is None or first is None:
+    first = _FIRST_WORDS.match(text, at + 1, at + 1 + _WINDOW)
+    if first is None or not (first[1].isdigit() or first[1] in _NUMBER_PARTS):
         return False
-    if source[folded.source_span(at, at + 1)[0]] in _NO_BREAK_SPACES and re.fullmatch(r"\d{1,3}", last[2]):
-        return re.fullmatch(r"\d{3}", first[1]) is not None
+    last = _LAST_WORDS.search(text, max(0, at - _WINDOW), at)
+    if last is None:
+        return False
+    if first[1].isdigit():
+        grouped = len(first[1]) == 3 and re.fullmatch(r"\d{1,3}", last[2]) is not None
+        return grouped and source[folded.source_span(at, at + 1)[0]] in _NO_BREAK_SPACES
     if first[1] == "and":
         return last[2] in _SCALES and first[2] in _NUMBER_WORDS
     if last[2] == "and":
@@ -99,10 +104,10 @@ def _is_joined_by_space(folded: Folded, source: str, at: int) -> bool:
 
 
 def _is_one_number(left: str, right: str) -> bool:
-    if left in _NUMBER_WORDS and right in _NUMBER_WORDS:
+    if (left in _NUMBER_WORDS and right in _NUMBER_WORDS) or (left, right) == ("per", "cent"):
         return True
     counts = left in _NUMBER_WORDS or left[-1].isnumeric()
-    return counts and (right in _SCALES or right in ("percent", "per cent", "%", "‰"))
+    return counts and (right in _SCALES or right in _PERCENT)
 
 
 def _are_words(*characters: str) -> bool:

@@ -89,6 +89,13 @@ class Folded:
             return at, at
         return self._character(start)[0], self._character(end - 1)[1]
 
+    def is_inside(self, at: int) -> bool:
+        """Tell whether one source character, or one run of them, stands on both sides of `text[at]`'s start.
+
+        So it is between the two letters of an "ß" and between the dots of an ellipsis.
+        """
+        return 0 < at < len(self.text) and self._character(at - 1)[1] > self._character(at)[0]
+
     def _character(self, at: int) -> tuple[int, int]:
         first, last = at, at + 1
         for edits in reversed(self._passes):

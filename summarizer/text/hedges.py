@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from summarizer.text.terms import is_content, words
@@ -27,6 +28,8 @@ _CONTRACTED = re.compile(r"(?:n['’]t|n['’]T)$", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"No\.\s*\d")
 # How far a negator reaches: "did not, in any way, attack" is about the limit of what news writes.
 _REACH: Final = 4
+# Each statement is compared with many others.
+_REMEMBERED: Final = 4096
 
 
 def is_hedged(text: str) -> bool:
@@ -48,6 +51,7 @@ def negated_terms(text: str) -> frozenset[str]:
     return _by_polarity(text)[1]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _by_polarity(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the lemmas that occur unnegated, and those that occur negated; a lemma can be in both."""
     tokens = words(text)

@@ -15,8 +15,9 @@ from typing import Final
 _ACTIVE: Final = {
     "killed": "kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|slaughter(?:ed|ing)"
     r"|behead(?:ed|ing)|assassinat(?:ed|ing)|(?:claim(?:ed|ing|s)|cost(?:ing|s)?|took|taken|taking)\sthe\slives(?=\sof)|gunned\sdown"
-    r"|shot\sdead|shot\sand\skilled|fatally\s(?:shot|stabbed|injured|wounded|struck)|mortally\swounded",
-    "injured": "injur(?:ed|ing|es)|wound(?:ed|ing)|maim(?:ed|ing)|hurt(?:ing)?",
+    r"|shot\sdead|shot\sand\skilled|fatally\s(?:shot|shooting|stabbed|stabbing|injured|wounded|struck)|mortally\swounded",
+    "injured": r"injur(?:ed|ing|es?)|wound(?:ed|ing)|wounds?(?=\s(?:[0-9]|at\sleast|another|dozens|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten)(?!\w))|maim(?:ed|ing)|hurt(?:ing)?",
     "displaced": "displac(?:ed|ing|es)|evacuat(?:ed|ing)|uproot(?:ed|ing)",
     "arrested": r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|round(?:ed|ing)\sup",
     "rescued": "rescu(?:ed|ing|es)|sav(?:ed|ing)",
@@ -26,10 +27,11 @@ _ACTIVE: Final = {
     "shot": r"shot(?!\s(?:dead|to|and\s(?:killed|wounded|injured)))",
 }
 _STATE: Final = {
-    "killed": r"dead|died|die|dies|dying|slain|perish(?:ed)?|los[te]\stheir\sli(?:ves|fe)|lost\s(?:his|her)\slife"
+    "killed": r"fatally|mortally"
+    r"|dead|died|die|dies|dying|slain|perish(?:ed)?|los[te]\stheir\sli(?:ves|fe)|lost\s(?:his|her)\slife"
     r"|(?:shot|stabbed|beaten|burned|burnt|hacked|crushed|tortured)\sto\sdeath|deaths?|fatalit(?:y|ies)|bodies",
     "injured": "injury|injuries",
-    "missing": r"missing|unaccounted\sfor",
+    "missing": r"missing|unaccounted\sfor|not\s(?:yet\s)?(?:been\s)?accounted\sfor",
     "displaced": r"fle(?:d|e|eing)(?=\s(?:their|homes|to|across|into|from|fighting|violence|since|[A-Z]"
     r"|the\s(?:country|city|region|area|town|fighting|violence|war|conflict))(?!\w))"
     r"|homeless|(?:driven|forced)\sfrom\stheir\shomes",
@@ -41,8 +43,8 @@ _STATE: Final = {
     "trapped": "buried",
 }
 _TOLL = (
-    r"(?:death|body)\s(?:toll|count)s?|tolls?"
-    r"|(?:number|count)\sof\s(?:people\s|those\s)?(?:the\s)?(?P<of>\w{4,12})"
+    r"(?:death|body)\s(?:toll|count)s?|tolls?|(?:number|count)\sof\slives\slost"
+    r"|(?:number|count)\s(?:of\s(?:people\s|those\s)?(?:the\s)?)?(?P<of>\w{4,12})"
 )
 _CUES = re.compile(
     rf"(?i)(?<![\w-])(?:(?P<toll>{_TOLL})"
@@ -67,7 +69,10 @@ PEOPLE: Final = frozenset(
 )
 _TOLLS_BACK: Final = 6
 
-_GO = r"(?:who|that|which|have|has|had|been|being|be|were|was|are|is|get|got|left|found|declared|pronounced|confirmed)"
+_GO = (
+    r"(?:who|that|which|have|has|had|been|being|be|were|was|are|is|get|got|left|found|declared|pronounced"
+    r"|confirmed|discovered|appear)"
+)
 _SOFT = (
     r"(?:reported|reportedly|feared|believed|presumed|known|said|thought|to|also|now|still|already|either|both|all|later"
     r"|officially|(?:shot|stabbed|beaten|burned)(?:\sand)?|among|the|those|others?|more|in\stotal|suffered|sustained"
@@ -89,8 +94,8 @@ _PHRASE_AFTER = re.compile(
 )
 _UNAIDED: Final = frozenset({"died", "perished", "fled"})
 _ASIDES: Final = (
-    re.compile(r"\s?(?:,[^,;()–—]{2,90},|[–—(][^,;()–—]{2,90}[)–—]|-\s[^,;()–—]{2,90}\s-)(?=\s)"),
-    re.compile(r"\s?,[^,;()–—]{2,60},[^,;()–—]{2,60},(?=\s)"),
+    re.compile(r"\s?(?:,[^,;()–—]{2,90},|[–—(][^,;()–—]{2,90}[)–—]|--?\s[^,;()–—]{2,90}\s--?)(?=\s)"),
+    *(re.compile(rf"\s?,(?:[^,;()–—]{{2,60}},){{{parts}}}(?=\s)") for parts in (2, 3, 4)),
 )
 _NEAR_BEFORE = re.compile(
     r"(?i)(?:\s(?:a|an|the|total|of|lives|many|his|her|its|their|another|other|further|more|all|off|up|to)){0,6}\s"
@@ -199,7 +204,7 @@ class Fates:
         return bool(_PERFECT.search(gap) or takes_number or _OBJECT_AFTER.match(self._text, cue.end))
 
     def _among_those(self, counting: Counting, place: int) -> str | None:
-        """Read "among those killed in the strikes were ten children", "the dead included ten children"."""
+        """Read "among those hurt in the crash were six nurses", "the dead included six nurses"."""
         cue = self._before(counting, place)
         gap = self._gap(cue.end, counting.start) if cue else None
         if cue is None or gap is None or not _THOSE_BEFORE.search(self._text[max(0, cue.start - 8) : cue.start]):

@@ -15,13 +15,12 @@ from summarizer.schema.brief import NameKind
 from summarizer.text.countries import country_of, is_country
 from summarizer.text.name_forms import are_spellings, form_words, skeleton
 from summarizer.text.name_kinds import NameMention
-from summarizer.text.name_words import FAMILY_FIRST
+from summarizer.text.name_words import FAMILY_FIRST, GENERATIONS
 from summarizer.text.places import is_demonym, place_key
 
 Words = tuple[str, ...]
 Node = tuple[str, Hashable]
 
-_GENERATIONS: Final = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "other")
 _LINKS: Final = frozenset(["of", "for", "the", "and", "in", "on"])
 # "Trump" is Donald Trump where others of the family are named once in a while.
@@ -142,7 +141,7 @@ def _join_longer_persons(forms: Sequence[_Form], _joins: _Joins) -> Iterator[tup
     full = _full_persons(forms)
     longer: defaultdict[Words, list[Words]] = defaultdict(list)
     for words in full:
-        if words[-1] not in _GENERATIONS:
+        if words[-1] not in GENERATIONS:
             for shorter in {words[-2:], (words[0], words[-1]), (words[0][0], words[-1])} - {words}:
                 longer[shorter].append(words)
     for words, node in full.items():
@@ -199,7 +198,7 @@ def _foremost(bearers: set[Node], counts: Mapping[Node, int]) -> Node | None:
 
 def _standing_for(words: Words) -> set[str]:
     """Return the single words by which a person of this full name is called."""
-    plain = words[:-1] if words[-1] in _GENERATIONS and len(words) > 2 else words
+    plain = words[:-1] if words[-1] in GENERATIONS and len(words) > 2 else words
     return {plain[0], plain[-1]} if plain[0] in FAMILY_FIRST else {plain[-1]}
 
 

@@ -15,12 +15,14 @@ from typing import Final
 
 from summarizer.schema.brief import NameKind
 from summarizer.text.countries import fold_name
+from summarizer.text.name_aliases import find_aliases
 from summarizer.text.name_titles import RawName, is_title
 from summarizer.text.name_tokens import Word
 from summarizer.text.name_words import (
     DIRECTIONS,
     FAMILY_FIRST,
     FUNCTION_WORDS,
+    GENERATIONS,
     GIVEN_NAMES,
     KNOWN_ORGANISATIONS,
     KNOWN_PHRASES,
@@ -31,6 +33,7 @@ from summarizer.text.name_words import (
     PLACE_NOUNS,
     PLACE_OPENERS,
     PLACE_PREPOSITIONS,
+    ROMAN_NUMERALS,
     WEAK_TITLES,
 )
 from summarizer.text.ordinary import is_ordinary
@@ -48,8 +51,6 @@ _RELATIVE: Final = re.compile(r", (?:who|whose|whom)\b")
 _ROLE_AFTER: Final = re.compile(r", (?:an?|the|his|her|their) ((?:[\w-]+ ?){1,5})")
 _DATELINE: Final = re.compile(r",? ?(?:\([A-Z][A-Za-z ]{1,20}\) ?)?[—–-]+ ")
 _IN_PLACE: Final = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)\b")
-_OPENED: Final = frozenset([" (", ' ("', " (“"])
-_CLOSED: Final = frozenset([")", '"', "”"])
 _NUMBER_WORDS: Final = frozenset(["one", "two", "three", "four"])
 _ADJECTIVE: Final = 0.3
 _LOOK: Final = 60
@@ -80,7 +81,7 @@ def classify(text: str, words: Sequence[Word], names: Sequence[RawName]) -> tupl
     """Give each name its kind; all mentions of one name in a text share it, except one that carries a title."""
     spans = [(words[name.first].start, words[name.last].end) for name in names]
     keys = [fold_name(text[start:end]) for start, end in spans]
-    aliases = _aliases(text, spans)
+    aliases = find_aliases(text, spans)
     tallies = _tally(text, words, names, keys)
     for index in {*aliases, *aliases.values()}:
         tallies[keys[index]].strong["organisation"] += 2 * _STRONG
@@ -135,34 +136,10 @@ def _tally(text: str, words: Sequence[Word], names: Sequence[RawName], keys: Seq
     return tallies
 
 
-def _aliases(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Return, for each abbreviation in brackets right behind a longer name, the index of that name."""
-    found: dict[int, int] = {}
-    for index in range(1, len(spans)):
-        (first, last), (start, end) = spans[index - 1], spans[index]
-        opened = start - last <= len(' ("') and text[last:start] in _OPENED
-        if opened and text[end : end + 1] in _CLOSED and _abbreviates(text[start:end], text[first:last]):
-            found[index] = index - 1
-    return found
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    letters = short.replace(".", "")
-    looks_short = " " not in letters and sum(map(str.isupper, letters)) > 1 and len(letters) < len(long)
-    if not looks_short or is_place(long) or long.partition(" ")[0].lower() in GIVEN_NAMES:
-        return False
-    initials = {word[0] for word in re.split(r"[\s-]", long) if word}
-    return (
-        initials.issuperset(letters)
-        or (" " not in long and letters[0] == long[0])
-        or letters.lower() not in KNOWN_ORGANISATIONS
-    )
-
-
 def _recognise_short_forms(tallies: dict[str, _Tally]) -> None:
     """Let the last word of a person's full name be a person too ("Abdi" after "Mazloum Abdi")."""
     for key in list(tallies):
-        *before, last = key.split(" ")
+        *before, last = [word for word in key.split(" ") if word not in GENERATIONS] or [key]
         if not before or tallies[key].decide()[0] != "person":
             continue
         short = before[0] if before[0] in FAMILY_FIRST else last
@@ -223,7 +200,12 @@ def _range(name: RawName) -> range:
 
 
 def _is_acronym(text: str) -> bool:
-    return text.isupper() and len(text.replace(".", "")) > 1 and not any(map(str.isdigit, text))
+    return (
+        text not in ROMAN_NUMERALS
+        and text.isupper()
+        and len(text.replace(".", "")) > 1
+        and not any(map(str.isdigit, text))
+    )
 
 
 def _heads_a_phrase(lowers: Sequence[str], heads: frozenset[str]) -> bool:

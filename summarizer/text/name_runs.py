@@ -24,6 +24,7 @@ from summarizer.text.name_words import (
     ORGANISATION_HEADS,
     PLACE_OPENERS,
     POSSESSORS,
+    ROMAN_NUMERALS,
     TITLE_QUALIFIERS,
     TITLE_TAILS,
     TITLES,
@@ -35,8 +36,7 @@ from summarizer.text.speech_verbs import SAYING, SPEECH_ACTS
 _SPEECH: Final = SAYING | SPEECH_ACTS
 _LONGEST_RUN: Final = 12
 _LONGEST_ORDINARY_ACRONYM: Final = 3
-_OPENERS: Final = TITLES | TITLE_QUALIFIERS | GIVEN_NAMES | PLACE_OPENERS | OF_HEADS | DIRECTIONS
-_OPENERS: Final = TITLES | TITLE_QUALIFIERS | GIVEN_NAMES | PLACE_OPENERS | OF_HEADS | DIRECTIONS
+_OPENERS: Final = TITLES | TITLE_QUALIFIERS | GIVEN_NAMES | PLACE_OPENERS | OF_HEADS | DIRECTIONS | {"st", "saint"}
 _BEGINNERS: Final = TITLES | DIRECTIONS
 _NAMED: Final = KNOWN_ORGANISATIONS | NAMES_BEFORE_WORDS
 _NUMBER_WORDS: Final = frozenset(["one", "two", "three", "four", "first", "second"])
@@ -63,7 +63,8 @@ def look(words: Sequence[Word]) -> Seen:
         after = words[index + 1] if index + 1 < len(words) else None
         paired = after is not None and after.joined and after.capital
         if paired and after is not None and not after.soft:
-            seen.pairs.add((word.lower, after.lower))
+            if not word.soft:
+                seen.pairs.add((word.lower, after.lower))
             if after.lower in CALENDAR and (word.lower in GIVEN_NAMES or word.lower in TITLES):
                 seen.months.add(after.lower)
         elif not paired and not word.soft and not (word.joined and words[index - 1].capital):
@@ -161,7 +162,7 @@ def _opens_name(word: Word, after: Word) -> bool:
         return False
     if word.lower in _OPENERS:
         return True
-    follows = is_demonym(after.text) or is_country(after.text) or after.lower in _BEGINNERS
+    follows = is_demonym(after.text) or is_place(after.text) or after.lower in _BEGINNERS
     return is_ordinary(after.lower) and not follows
 
 
@@ -224,6 +225,8 @@ def _next_of(words: Sequence[Word], run: list[int], marks: Sequence[bool]) -> li
     if index >= len(words) or not words[index].joined or _closes(words, run, last):
         return []
     if marks[index] or (len(words[index].text) == 1 and words[index].capital and words[index].lower not in "ia"):
+        return [index]
+    if words[index].text in ROMAN_NUMERALS:
         return [index]
     if words[index].text.isdigit():
         return [index] if last.lower in BEFORE_NUMBERS else []

@@ -160,7 +160,6 @@ def _cut_modifiers(words: Sequence[Word], run: Sequence[int], title: tuple[int, 
             break
         yield RawName(run[start], run[start + size - 1])
         start += size
-        title = None
     yield RawName(run[start], run[-1], title)
 
 

@@ -30,6 +30,7 @@ _IN_ADDRESS: Final = frozenset("@#/\\_=")
 _ENDS: Final = frozenset(".,;")
 _APOSTROPHES: Final = frozenset("'’")
 _LINKS: Final = frozenset(["to", "and", "or", "versus", "vs"])
+_PREFIXES: Final = frozenset(["anti", "pro", "post", "pre", "non", "ex", "mid"])
 _DASHES: Final = frozenset("—–-")
 # So far into a sentence a dash still belongs to its dateline, and what follows opens the sentence.
 _DATELINE_WORDS: Final = 4
@@ -135,7 +136,7 @@ def _pieces(match: re.Match[str], after_name: bool) -> Iterator[tuple[int, int]]
 def _is_cut(left: str, right: str, after_name: bool) -> bool:
     if left.lower() in PARTICLES or left.isdigit() or right[0].isdigit():
         return False
-    if not left[0].isupper():
+    if not left[0].isupper() or left.lower() in _PREFIXES:
         return right[0].isupper()
     lower = right.lower()
     is_tail = lower in COMPOUND_TAILS or lower in _LINKS or lower.endswith("ed")

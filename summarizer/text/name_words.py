@@ -184,6 +184,11 @@ NOT_ACRONYMS: Final = _words("""
     ufos ac dc ab hq
 """)
 
+ROMAN_NUMERALS: Final = _words("II III IV V VI VII VIII IX X XI XII XIV XVI")
+
+# They end a name and tell a son from his father.
+GENERATIONS: Final = _words("jr sr ii iii iv")
+
 GIVEN_NAMES: Final = _words("""
     aaron abbas abdul abdullah abdel abu adam adel adnan adrian ahmad ahmed aisha alan albert alejandro aleksandr
     alex alexander alexei alexandra alexis ali alice alison allison amanda amber amir amy ana andre andrea andrei

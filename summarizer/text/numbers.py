@@ -43,7 +43,10 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     pronoun, decades and ages in decades ("in his 20s"). *Not* checked: whether a number is part of a title or a
     label ("Flight 370"); such a one is returned.
     """
-    numerals = _outside(read_numerals(text), _excluded(text))
+    written = read_numerals(text)
+    if not written:
+        return ()
+    numerals = _outside(written, _excluded(text))
     ranges = list(_ranges(text, numerals))
     return tuple(_number(text, low, high) for low, high in ranges if high is not None or _counts(text, low))
 
@@ -75,15 +78,18 @@ _ANY_SINGLE = re.compile(
 
 # --- what is no number ------------------------------------------------------------------------------------------
 
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ZONE = "GMT|UTC|BST|EST|EDT|ET|PST|PDT|PT|CET|CEST|IST"
 _HALF_DAY = r"(?:(?i:[ap])\.?(?i:m)(?!\w)\.?|o['’]clock)"
 _NO_NUMBER = re.compile(
     rf"(?:https?://|www\.)\S++"
     rf"|(?<![\w.,:])(?:[0-9]{{1,2}}(?::[0-5][0-9])?(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|and|until){GAP}))?"
-    rf"(?:(?:[0-9]{{1,2}}(?:[:.][0-5][0-9])?|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    rf"(?:(?:[0-9]{{1,2}}(?:[:.][0-5][0-9])?|(?i:{_HOUR}))"
     rf"(?:{GAP}|-)?{_HALF_DAY}"
     rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?!\w)|[0-2][0-9][:.]?[0-5][0-9](?:{GAP}?(?:{_ZONE}|hrs|local)(?!\w))"
     rf"|[0-2]?[0-9]{GAP}(?:{_ZONE})(?!\w))"
+    rf"|(?<!\w)(?i:{_HOUR})(?=\sin\sthe\s(?:morning|afternoon|evening)(?!\w))|(?<!\w)12\s(?:noon|midnight)(?!\w)"
+    rf"|(?<!\w)(?i:(?:five|ten|twenty(?:-five)?)\spast|(?<=at\s)(?:five|ten|twenty(?:-five)?)\sto)\s(?i:{_HOUR})(?!\w)"
     r"|(?<![\w.])[0-9]{1,6}(?:-[0-9]{1,6}){2,8}(?!\w)|(?<![\w.-])[0-9]{3}-[0-9]{4}(?![\w-])"
     r"|(?<![\w.])(?:\+|0)[0-9]{1,5}(?:[ -][0-9]{3,4}){1,3}(?!\w)"
     r"|(?m:^)[ \t]{0,8}\(?[0-9]{1,2}[.)](?=[ \t])|\[[0-9]{1,3}\]"
@@ -198,6 +204,12 @@ _LEAD = re.compile(
     rf"(?:(?:about|around|some|roughly|an{GAP}estimated|another|a{GAP}further|an{GAP}additional){GAP}){{0,2}}$"
 )
 _LEAD_WINDOW: Final = 48
+# How every lead ends: most numbers have none, and this is the cheap way to see it.
+_LEAD_ENDS = re.compile(
+    r"(?i)(?:than|least|to|as|most|of|over|above|exceeding|under|below|nearly|almost|about|around|some|roughly"
+    r"|approximately|approx\.?|estimated|circa|~|another|further|additional)\s{0,2}$"
+)
+_LEAD_END_WINDOW: Final = 16
 _TRAIL = re.compile(
     rf"(?i)(?P<at_least>{GAP}or{GAP}more(?!\w)|\+|-plus(?!\w))|(?P<about>{GAP}or{GAP}so(?!\w))"
     rf"|(?P<at_most>{GAP}or{GAP}(?:fewer|less)(?!\w))"
@@ -239,7 +251,8 @@ def _bound(text: str, low: Numeral, high: Numeral | None, end: int) -> tuple[Bou
     before = text[window : low.start]
     if high is not None and (between := _BETWEEN_BEFORE.search(before)):
         return "between", window + between.start(), end
-    lead, trail = _LEAD.search(before), _TRAIL.match(text, end)
+    led = _LEAD_ENDS.search(before[-_LEAD_END_WINDOW:])
+    lead, trail = _LEAD.search(before) if led else None, _TRAIL.match(text, end)
     lead_start = window + lead.start() if lead else low.start
     trail_end = trail.end() if trail else end
     return _named(lead) or _named(trail) or "exact", lead_start, trail_end

@@ -36,7 +36,7 @@ Sarajevo/Scandinavia/Scotland/Seattle/Seville/Shanghai/Sharm el-Sheikh/Sheffield
 Sirte/Somaliland/South America/South Carolina/South Dakota/Southampton/Srebrenica/Srinagar/St. Louis/St. Petersburg/
 Strasbourg/Stuttgart/Sussex/Sydney/Tabriz/Tasmania/Tel Aviv/Tennessee/Texas/Tibet/Tikrit/Toronto/Toulouse/Tulsa/Turin/
 Tuscany/Utah/Utrecht/Valencia/Vancouver/Venice/Vermont/Verona/Vladivostok/Wales/Washington DC/West Bank/West Virginia/
-Winnipeg/Wisconsin/Wuhan/Wyoming/Xinjiang/York/Yorkshire/Zurich/Central America/Eastern Europe/Western Europe/
+Winnipeg/Wisconsin/Wuhan/Wyoming/L.A./D.C./Xinjiang/York/Yorkshire/Zurich/Central America/Eastern Europe/Western Europe/
 Scandinavia/Persian Gulf/Gulf of Mexico/Eastern Ghouta/Sinjar/Manbij/Afrin/Douma/Jenin/Nablus/Khan Younis"""
 
 

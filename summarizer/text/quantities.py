@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -38,6 +39,10 @@ _PART_BEFORE = re.compile(r"(?i)(?<!\w)(?:including|among them|amongst them|of t
 _PART_AFTER = re.compile(rf"{GAP}of{GAP}(?:them|whom)(?!\w)")
 _LIST = re.compile(rf"(?:,?{GAP}(?:and|or|as{GAP}well{GAP}as|plus){GAP}|,{GAP})(?:the{GAP})?")
 _AMONG_NEXT = re.compile(r"\s(?:(?:were|was|are|is)\s(?:also\s)?)?among\s(?:the\s)?")
+_PART_AFTER_WHOLE = re.compile(r"\s(?:were|was|are|have|had)(?!\w)")
+_VERB_AFTER = re.compile(r"\s(?:were|was|are|is|have|has|had)(?!\w)")
+_OF_NEXT = re.compile(rf"{GAP}of{GAP}(?:(?:the|its|his|her|their|those|all){GAP})?")
+_WHOLE_BEFORE = re.compile(r"(?:^|[,;–—“\"]\s?)[Oo]f\s(?:the|those|all)\s$")
 _TOTAL_BEFORE = re.compile(r"(?i)(?<!\w)(?:total|overall)(?!\w)(?!\sof\s)")
 _TOTAL_AFTER = re.compile(r"(?i)\s(?:in total|altogether|in all|overall)(?!\w)")
 _TOTAL_WINDOW: Final = 120
@@ -61,7 +66,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     The caller passes the bounds of one sentence: nothing outside them is looked at. The span goes from the words of
     the bound to the noun counted ("At least 25 people"). `unit` is the noun's lemma, "%", a currency code, "km",
     "metre", "kg"; null where no noun stands there ("25 killed"). `measure` is one of killed, injured, missing,
-    displaced, arrested, rescued, infected, hospitalised, trapped, damage, age. `scope` is "of 56" for a part of 56,
+    displaced, arrested, rescued, infected, hospitalised, trapped, shot, damage, age. `scope` is "of 56" for a part,
     "total" for what the text calls total, "additional" for "another ten" and "ten others". `as_of` is the text of
     the date that bounds a count ("since 27 November"). Ordinals and labels ("Flight 370") are no quantities.
     *Not* checked: grammar. Nouns and fates are found by form and order, so a long way round hides them.
@@ -69,7 +74,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     stop = len(text) if end is None else min(end, len(text))
     sentence = text[start:stop]
     found = _measured(sentence, _counted(sentence))
-    limits = _limits(sentence) if found else []
+    limits = _limits(sentence) if any(one.measure for one in found) else []
     return tuple(_quantity(sentence, one, limits, start) for one in found if not _is_name(sentence, one))
 
 
@@ -110,25 +115,36 @@ def _measured(sentence: str, found: list[_Found]) -> list[_Found]:
     """Give each its measure: its own, or in a list ("seven men and two women") that of its neighbour."""
     fates = Fates(sentence)
     known: list[_Found] = []
+    whole: _Found | None = None
     for index, one in enumerate(found):
         before = found[index + 1].start if index + 1 < len(found) else len(sentence)
-        after = known[-1].end if known else 0
-        measure = _own_measure(sentence, fates, one, after, before)
-        known.append(_as_part(sentence, replace(one, measure=measure), known))
+        previous = known[-1] if known else None
+        measure = _own_measure(sentence, fates, one, previous.end if previous else 0, before)
+        placed = _placed(sentence, replace(one, measure=measure), previous, whole)
+        known.append(placed)
+        if placed.number.unit is None and not _is_part(placed):
+            whole = placed
     for index in range(len(known) - 2, -1, -1):
-        known[index] = _from_following(sentence, known[index], known[index + 1])
+        known[index], known[index + 1] = _from_following(sentence, known[index], known[index + 1])
     return known
 
 
-def _from_following(sentence: str, one: _Found, following: _Found) -> _Found:
-    """Read "seven men and two women were killed", "three Tunisians were among the 84 people killed"."""
-    if one.measure is not None or not _alike(one, following):
-        return one
+def _from_following(sentence: str, one: _Found, following: _Found) -> tuple[_Found, _Found]:
+    """Read "seven men and two women were killed", "eight were among the 23 dead", "five of the 19 crew are missing"."""
+    if one.noun.unit is None and _OF_NEXT.fullmatch(sentence, one.end, following.start):
+        part = replace(one, noun=replace(one.noun, unit=following.noun.unit), scope=f"of {_spoken(following.number)}")
+        if _VERB_AFTER.match(sentence, following.end):
+            # The verb speaks of the five, not of the nineteen.
+            return replace(part, measure=part.measure or following.measure), replace(following, measure=None)
+        return part, following
+    if one.measure is not None or one.noun.unit in NOT_VICTIMS or one.number.unit is not None:
+        return one, following
     if _AMONG_NEXT.fullmatch(sentence, one.end, following.start):
-        return replace(one, measure=following.measure, scope=f"of {_spoken(following.number)}")
-    if _are_listed(sentence, one, following):
-        return replace(one, measure=following.measure, scope=following.scope if _is_part(following) else one.scope)
-    return one
+        return replace(one, measure=following.measure, scope=f"of {_spoken(following.number)}"), following
+    if _are_listed(sentence, one, following) and _alike(one, following):
+        scope = following.scope if _is_part(following) else one.scope
+        return replace(one, measure=following.measure, scope=scope), following
+    return one, following
 
 
 def _own_measure(sentence: str, fates: Fates, one: _Found, after: int, before: int) -> str | None:
@@ -141,24 +157,21 @@ def _own_measure(sentence: str, fates: Fates, one: _Found, after: int, before: i
     return fates.measure(Counting(one.start, one.end, one.noun.unit, after, before))
 
 
-def _as_part(sentence: str, one: _Found, known: list[_Found]) -> _Found:
-    """Set the scope, and the measure of a part or of a later member of a list from what stands before it."""
-    previous = known[-1] if known else None
-    after = previous.end if previous else 0
+def _placed(sentence: str, one: _Found, previous: _Found | None, whole: _Found | None) -> _Found:
+    """Set the scope of one, and the measure that it takes over from what it is a part, a fellow or the sum of."""
     marked = _PART_BEFORE.search(sentence[max(0, one.start - _LABEL_WINDOW) : one.start])
-    listed = previous is not None and one.measure is None and _are_listed(sentence, previous, one)
-    if marked or _PART_AFTER.match(sentence, one.number.trail_end):
-        whole = next((other for other in reversed(known) if not _is_part(other) and other.number.unit is None), None)
-        if whole is not None:
-            return replace(one, measure=one.measure or whole.measure, scope=f"of {_spoken(whole.number)}")
-    if listed and previous is not None and _alike(previous, one):
-        return replace(
-            one, measure=previous.measure, scope=previous.scope if _is_part(previous) else _scope(sentence, one, after)
-        )
-    scope = _scope(sentence, one, after)
+    if whole is not None and _WHOLE_BEFORE.search(sentence[max(0, whole.start - _ADDED_WINDOW) : whole.start]):
+        marked = marked or _PART_AFTER_WHOLE.match(sentence, one.number.trail_end)
+    if whole is not None and (marked or _PART_AFTER.match(sentence, one.number.trail_end)):
+        return replace(one, measure=one.measure or whole.measure, scope=f"of {_spoken(whole.number)}")
+    scope = _scope(sentence, one, previous.end if previous else 0)
+    if previous is None or one.measure is not None:
+        return replace(one, scope=scope)
+    if _are_listed(sentence, previous, one) and _alike(previous, one):
+        return replace(one, measure=previous.measure, scope=previous.scope if _is_part(previous) else scope)
     # "25 more died, bringing the total to 81"
-    summed = scope == "total" and previous is not None and one.noun.unit is None and one.number.unit is None
-    return replace(one, scope=scope, measure=one.measure or (previous.measure if summed and previous else None))
+    sums_up = scope == "total" and one.noun.unit is None and one.number.unit is None
+    return replace(one, scope=scope, measure=previous.measure if sums_up else None)
 
 
 def _is_part(one: _Found) -> bool:
@@ -189,7 +202,7 @@ def _alike(one: _Found, other: _Found) -> bool:
 
 
 def _limits(sentence: str) -> list[tuple[int, int]]:
-    """Return the spans of "since 27 November", "as of Monday", "by Sunday evening"."""
+    """Return the spans of "since 27 November", "as of Monday", "by Sunday evening", sorted."""
     spans = []
     for mention in find_dates(sentence):
         window = max(0, mention.start - _AS_OF_WINDOW)
@@ -198,8 +211,16 @@ def _limits(sentence: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _as_of(sentence: str, one: _Found, limits: list[tuple[int, int]]) -> str | None:
+    """Return the text of the nearest limit; only a count of what befell people or things has one."""
+    if one.measure in {None, "age"} or not limits:
+        return None
+    place = bisect_left(limits, (one.start, 0))
+    start, end = min(limits[max(0, place - 1) : place + 1], key=lambda span: abs(span[0] - one.start))
+    return sentence[start:end]
+
+
 def _quantity(sentence: str, one: _Found, limits: list[tuple[int, int]], offset: int) -> Quantity:
-    nearest = min(limits, key=lambda span: abs(span[0] - one.start), default=None) if one.measure else None
     return Quantity(
         text=sentence[one.start : one.end],
         start=offset + one.start,
@@ -210,5 +231,5 @@ def _quantity(sentence: str, one: _Found, limits: list[tuple[int, int]], offset:
         unit="life" if one.noun.fate == "lives" and one.measure is None else one.noun.unit,
         measure=one.measure,
         scope=one.scope,
-        as_of=sentence[slice(*nearest)] if nearest and one.measure != "age" else None,
+        as_of=_as_of(sentence, one, limits),
     )

@@ -22,6 +22,9 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+")
 _WORD = re.compile(r"[^\W_]+")
 # A further evidence that shows a claimant is a name or a noun phrase; what is longer is a sentence to be read.
 _LONGEST_NAME: Final = 14
+# How far from a name a word of speech may stand for the name to be its subject, in characters.
+_NEAR: Final = 60
+_CUES: Final = SAYING | SPEECH_ACTS | {"according", "statement"}
 
 
 def check_claimants(case: Case, output: Consensus) -> None:
@@ -53,7 +56,6 @@ class Voice:
 
     text: str
     speakers: tuple[str, ...]
-    has_cue: bool
 
     @classmethod
     def of(cls, evidence: Sequence[Evidence]) -> Voice:
@@ -61,20 +63,20 @@ class Voice:
         spoken = [running(evidence), *(part.quote for part in evidence[1:])]
         found = [speaker for text in spoken for speaker in _speakers(text)]
         found += [part.quote for part in evidence[1:] if len(part.quote.split()) <= _LONGEST_NAME]
-        text = joined(evidence)
-        words = {match.group().casefold() for match in _WORD.finditer(text)}
-        cue = not words.isdisjoint(SAYING | SPEECH_ACTS | {"according"})
-        return cls(bare(text), tuple(dict.fromkeys(bare(speaker) for speaker in found)), cue)
+        return cls(bare(joined(evidence)), tuple(dict.fromkeys(bare(speaker) for speaker in found)))
 
     def holds(self, claimant: str) -> bool:
         """Tell whether a claimant stands in the evidence, "the" and typography aside."""
         return stands_in(bare(claimant), self.text)
 
     def lets_speak(self, claimant: str) -> bool:
-        """Tell whether a claimant is one of the speakers, or may be where a verb of speech has no known subject."""
+        """Tell whether a claimant is one of the speakers; where none is known, whether it stands by a word of speech."""
         name = bare(claimant)
         if not self.speakers:
-            return self.has_cue
+            at = self.text.find(name)
+            behind = _words(self.text[at + len(name) :][:_NEAR])[:3]
+            before = _words(self.text[:at][-_NEAR:])[-3:]
+            return not _CUES.isdisjoint((*behind, *before))
         return any(stands_in(name, speaker) or stands_in(speaker, name) for speaker in self.speakers)
 
 
@@ -97,17 +99,24 @@ def stands_in(part: str, whole: str) -> bool:
 
 
 def names_one_of(sentence: str, claimants: Sequence[str]) -> bool:
-    """Tell whether a sentence names one of some claimants: word for word, or by a name of theirs."""
-    folded = bare(sentence)
-    if any(stands_in(bare(claimant), folded) for claimant in claimants):
-        return True
-    there = name_keys(sentence)
-    return any(name_keys(claimant) & there for claimant in claimants)
+    """Tell whether a sentence names one of some claimants: in full, by the last word, or by all names in it."""
+    folded, there = bare(sentence), name_keys(sentence)
+    for claimant in claimants:
+        name, keys = bare(claimant), name_keys(claimant)
+        if stands_in(name, folded) or stands_in(name.rpartition(" ")[2], folded):
+            return True
+        if len(keys) > 1 and keys <= there:
+            return True
+    return False
 
 
 def is_attributed(evidence: Sequence[Evidence]) -> bool:
-    """Tell whether an evidence names who says it."""
-    return bool(Voice.of(evidence).speakers)
+    """Tell whether an evidence says on whose word it is, a pronoun's included."""
+    return len(evidence) > 1 or bool(attributed_to(running(evidence)))
+
+
+def _words(text: str) -> list[str]:
+    return [match.group() for match in _WORD.finditer(text)]
 
 
 def _speakers(quote: str) -> Iterator[str]:

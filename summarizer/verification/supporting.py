@@ -8,9 +8,10 @@ from typing import Final
 
 from summarizer.schema import Brief, Claim, Consensus, Fact
 from summarizer.text.dates import find_dates
+from summarizer.text.hedges import negated_terms
 from summarizer.text.numbers import find_numbers, number_keys
 from summarizer.text.support import flaws
-from summarizer.text.terms import concept, content_terms
+from summarizer.text.terms import concept, content_terms, words
 from summarizer.verification.case import Case, joined
 from summarizer.verification.findings import plain
 from summarizer.verification.spans import place_of_claim, place_of_mention
@@ -54,8 +55,24 @@ def _check_statement(case: Case, fact: Fact) -> None:
         found.append(list(faults_of(fact.statement, joined(mention.evidence))))
         if not found[-1]:
             break
-    fewest = min(found, key=len, default=["no mention"])
+    turned = _turned(fact)
+    fewest = [*min(found, key=len, default=["no mention"]), *(f"{plain(word)} is negated there" for word in turned)]
     case.ledger.expect(not fewest, SUPPORT, place, f"no single mention bears it out: {'; '.join(fewest)}")
+
+
+def _turned(fact: Fact) -> list[str]:
+    """Return the words that the statement states and every mention that has them negates, or the reverse.
+
+    One mention may bear a statement out by its other words: "Nobody told us" does not show that "We had no warning"
+    may become "We had warning".
+    """
+    quotes = [joined(mention.evidence) for mention in fact.mentions]
+    negated = [negated_terms(quote) for quote in quotes]
+    stated = [{term.lemma for term in words(quote)} - gone for quote, gone in zip(quotes, negated, strict=True)]
+    gone_here = negated_terms(fact.statement)
+    stated_here = {term.lemma for term in words(fact.statement)} - gone_here
+    gone_there, stated_there = frozenset().union(*negated), frozenset().union(*stated)
+    return sorted((stated_here & gone_there - stated_there) | (gone_here & stated_there - gone_there))
 
 
 def _check_mentions(case: Case, fact: Fact) -> None:

@@ -26,6 +26,8 @@ from summarizer.schema import (
 )
 from summarizer.text.hedges import is_hedged
 
+_DATELINE = "TARN, March 3 (Norwire) - "
+_TOLL = "At least 14 people died when the ferry Alma sank off Tarn Island on Monday, the coast guard said."
 _TEXTS = {
     "echo": """Ferry Alma goes down off Tarn
 
@@ -51,7 +53,7 @@ Divers found the wreck at a depth of 31 metres. The search goes on.
 
 Divers found the wreck of the Alma at a depth of 31 metres on Tuesday. The skipper, Ruel Dase, has been arrested.
 """,
-    "wire": """TARN, March 3 (Norwire) - At least 14 people died when the ferry Alma sank off Tarn Island on Monday, the coast guard said.
+    "wire": f"""{_DATELINE}{_TOLL}
 
 The Alma may have struck a reef, according to Captain Ruel Dace. “We had no warning of the reef,” he said.
 
@@ -104,13 +106,13 @@ def fact(name: str, statement: str, mentions: Sequence[Mention], **more: object)
     return Fact(**(fields | more))
 
 
-_TOLL = "At least 14 people died when the ferry Alma sank off Tarn Island on Monday, the coast guard said."
 _REEF = "The Alma may have struck a reef, according to Captain Ruel Dace."
 _DENIAL = "Seaway Lines denied that the ferry was overloaded when it left."
 _CHARGE = "Dockers say that the ferry was overloaded when it left."
 _WRECK = "Divers found the wreck of the Alma at a depth of 31 metres on Tuesday."
 _TOWN = "The town hall of Tarn counts 17 people dead after the sinking of the Alma on Monday."
 _LOAD = "According to Mayor Lise Okker, the ferry carried 80 passengers."
+_ARREST = "The skipper, Ruel Dase, has been arrested."
 _FINE = "Its operator, Seaway Lines, was fined on 4 June 2024."
 
 
@@ -120,7 +122,7 @@ def _facts() -> tuple[Fact, ...]:
             "echo:1",
             "The ferry Alma sank off Tarn Island on Monday, and at least 14 people died, the coast guard said.",
         ),
-        mention("wire:1", "TARN, March 3 (Norwire) - " + _TOLL),
+        mention("wire:1", f"{_DATELINE}{_TOLL}"),
     ]
     reefs = [mention("echo:2", "Captain Ruel Dace said the Alma may have struck a reef."), mention("wire:2", _REEF)]
     warnings = [

@@ -1,4 +1,4 @@
-"""Breaks of what an output counts and lists: claimants, ids, statuses, origins, conflicts, rejections, the run's counts."""
+"""Breaks of what an output counts and lists: claimants, ids, statuses, origins, conflicts, rejections."""
 
 from __future__ import annotations
 
@@ -243,8 +243,8 @@ def conflict_holders(good: Good) -> Breaks:
                     more = (*position.article_ids, record.id)
                     yield f"{i}.{k} with {record.id}", put(good.output, (*here, "article_ids"), more)
             yield f"{i}.{k} unknown", put(good.output, (*here, "claim_ids", 0), "nobody:1")
-            stranger = next(each for each in claims if each.article_id not in position.article_ids)
-            yield f"{i}.{k} to {stranger.claim_id}", put(good.output, (*here, "claim_ids", 0), stranger.claim_id)
+            for stranger in [each for each in claims if each.article_id not in position.article_ids][:1]:
+                yield f"{i}.{k} to {stranger.claim_id}", put(good.output, (*here, "claim_ids", 0), stranger.claim_id)
 
 
 def conflict_sides(good: Good) -> Breaks:

@@ -10,7 +10,7 @@ from tests.breaking.changing import Breaks, all_evidence, all_mentions, name_of,
 from tests.breaking.handmade import Good
 
 
-def _in_quotes(pattern: str) -> Callable[[Good], Breaks]:
+def in_quotes(pattern: str) -> Callable[[Good], Breaks]:
     def make(good: Good) -> Breaks:
         for path, _, part in all_evidence(good.output):
             for match in re.finditer(pattern, part.quote):
@@ -19,14 +19,14 @@ def _in_quotes(pattern: str) -> Callable[[Good], Breaks]:
     return make
 
 
-def _without_not(good: Good) -> Breaks:
+def without_not(good: Good) -> Breaks:
     for path, _, part in all_evidence(good.output):
         for match in re.finditer(r"\b(?:not|no|never) ", part.quote):
             quote = part.quote[: match.start()] + part.quote[match.end() :]
             yield name_of(path), put(good.output, (*path, "quote"), quote)
 
 
-def _offsets(good: Good) -> Breaks:
+def offsets(good: Good) -> Breaks:
     for path, _, part in all_evidence(good.output):
         for name, value in (
             ("start", part.start - 1),
@@ -42,7 +42,7 @@ def _offsets(good: Good) -> Breaks:
         yield f"{name_of(path)} turned", put(good.output, path, turned)
 
 
-def _proposed(good: Good) -> Breaks:
+def proposed(good: Good) -> Breaks:
     for path, _, part in all_evidence(good.output):
         invented = part.quote + " And more."
         for proposed in (invented, *(swapped(part.quote, m.start()) for m in re.finditer(r"[0-9]", part.quote))):
@@ -57,14 +57,14 @@ def _proposed(good: Good) -> Breaks:
         yield name_of(path), put(good.output, path, part.model_copy(update=same))
 
 
-def _furniture_over_evidence(good: Good) -> Breaks:
+def furniture_over_evidence(good: Good) -> Breaks:
     order = {record.id: index for index, record in enumerate(good.output.articles)}
     for path, mention, part in all_evidence(good.output):
         over = (Furniture(start=part.start + 1, end=part.end, reason="moved"),)
         yield name_of(path), put(good.output, ("articles", order[mention.article_id], "furniture"), over)
 
 
-def _names_moved(good: Good) -> Breaks:
+def names_moved(good: Good) -> Breaks:
     lists = [(("names", i, "aliases"), name.aliases) for i, name in enumerate(good.output.names)]
     lists += [(("wording", i, "expressions"), each.expressions) for i, each in enumerate(good.output.wording)]
     for path, forms in lists:
@@ -77,17 +77,17 @@ def _names_moved(good: Good) -> Breaks:
             yield name_of(here), put(good.output, (*here, "text"), swapped(form.text, 0))
 
 
-def _source_changed(good: Good) -> Breaks:
+def source_changed(good: Good) -> Breaks:
     for path, _, mention in all_mentions(good.output):
         for record in good.output.articles:
             if record.id != mention.article_id:
                 yield f"{name_of(path)} to {record.id}", put(good.output, (*path, "article_id"), record.id)
 
 
-def _source_unknown(good: Good) -> Breaks:
+def source_unknown(good: Good) -> Breaks:
     for path, _, _ in all_mentions(good.output):
         yield name_of(path), put(good.output, (*path, "article_id"), "nobody")
-    for i, name in enumerate(good.output.names):
+    for i in range(len(good.output.names)):
         yield f"names.{i}", put(good.output, ("names", i, "aliases", 0, "article_id"), "nobody")
     for i in range(len(good.output.origins)):
         yield f"origins.{i}", put(good.output, ("origins", i, "article_ids", 0), "nobody")
@@ -96,7 +96,7 @@ def _source_unknown(good: Good) -> Breaks:
             yield f"rejected.{i}", put(good.output, ("rejected", i, "article_id"), "nobody")
 
 
-def _records(good: Good) -> Breaks:
+def records(good: Good) -> Breaks:
     for i, record in enumerate(good.output.articles):
         here = ("articles", i)
         yield f"{i}.sha256", put(good.output, (*here, "sha256"), swapped(record.sha256, 0))

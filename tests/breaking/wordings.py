@@ -75,7 +75,7 @@ def _story_names(output: Consensus) -> tuple[str, ...]:
     return tuple(name.canonical for name in output.names[:6])
 
 
-def _in_statements(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
+def in_statements(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
     def make(good: Good) -> Breaks:
         for i, fact in enumerate(good.output.facts):
             for changed in wrong(good, fact.statement, quotes_of(fact)):
@@ -84,7 +84,7 @@ def _in_statements(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable
     return make
 
 
-def _in_sentences(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
+def in_sentences(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
     def make(good: Good) -> Breaks:
         for i, sentence in enumerate(good.output.sentences):
             evidence = " … ".join(quotes_of(fact) for fact in cited(good.output, i))
@@ -94,7 +94,7 @@ def _in_sentences(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[
     return make
 
 
-def _in_headline(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
+def in_headline(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[Good], Breaks]:
     def make(good: Good) -> Breaks:
         told = {fact_id for sentence in good.output.sentences for fact_id in sentence.fact_ids}
         evidence = " … ".join(quotes_of(fact) for fact in good.output.facts if fact.id in told)
@@ -104,41 +104,39 @@ def _in_headline(wrong: Callable[[Good, str, str], Iterator[str]]) -> Callable[[
     return make
 
 
-def _numbers(_: Good, text: str, evidence: str) -> Iterator[str]:
+def numbers(_: Good, text: str, evidence: str) -> Iterator[str]:
     return _wrong_numbers(text, evidence)
 
 
-def _dates(_: Good, text: str, evidence: str) -> Iterator[str]:
+def dates(_: Good, text: str, evidence: str) -> Iterator[str]:
     return _wrong_dates(text, evidence)
 
 
-def _names(good: Good, text: str, evidence: str) -> Iterator[str]:
+def names(good: Good, text: str, evidence: str) -> Iterator[str]:
     return _wrong_names(text, evidence, _story_names(good.output))
 
 
-def _polarity(_: Good, text: str, __: str) -> Iterator[str]:
+def polarity(_: Good, text: str, __: str) -> Iterator[str]:
     return _turned(text)
 
 
-def _invented(_: Good, __: str, ___: str) -> Iterator[str]:
+def invented(_: Good, __: str, ___: str) -> Iterator[str]:
     return iter(_INVENTED)
 
 
-def _clocks(_: Good, text: str, evidence: str) -> Iterator[str]:
+def clocks(_: Good, text: str, evidence: str) -> Iterator[str]:
     for match in re.finditer(r"\b[0-9]{1,2}:[0-9]{2}\b", text):
         changed = text[: match.end() - 1] + str((int(match.group()[-1]) + 3) % 10) + text[match.end() :]
         if changed[match.end() - 2 : match.end()] not in evidence:
             yield changed
 
 
-def _claimant_cut(good: Good) -> Breaks:
+def claimant_cut(good: Good) -> Breaks:
     for i, sentence in enumerate(good.output.sentences):
         bound = [fact for fact in cited(good.output, i) if fact.claimants and _all_attributed(fact)]
         for found in find_attributions(sentence.text):
             rest = sentence.text[: found.cue_start] + sentence.text[found.cue_end :]
-            left = fold_text(rest)
-            keys = name_keys(rest)
-            if any(not _names_any(left, keys, fact) for fact in bound):
+            if any(not _names_any(rest, fact) for fact in bound):
                 yield f"sentences.{i}: {rest}", put(good.output, ("sentences", i, "text"), rest)
 
 
@@ -146,25 +144,27 @@ def _all_attributed(fact: Fact) -> bool:
     return all(attributed_to(" ".join(part.quote for part in mention.evidence)) for mention in fact.mentions)
 
 
-def _names_any(folded: str, keys: frozenset[str], fact: Fact) -> bool:
-    plain = [fold_text(claimant).removeprefix("the ") for claimant in fact.claimants]
-    return any(each in folded for each in plain) or any(name_keys(claimant) & keys for claimant in fact.claimants)
+def _names_any(rest: str, fact: Fact) -> bool:
+    folded = f" {fold_text(rest)} "
+    return any(fold_text(claimant).split()[-1] in folded for claimant in fact.claimants) or any(
+        len(name_keys(claimant)) > 1 and name_keys(claimant) <= name_keys(rest) for claimant in fact.claimants
+    )
 
 
 _HEDGES = re.compile(
-    r"\b(?:may|might|could|reportedly|allegedly|possibly|probably|likely|apparently|perhaps|(?:was|were|is|are) (?:believed|"
-    r"feared|thought|reported|said|expected) to|unconfirmed|suspected)\b ?"
+    r"\b(?:may|might|could|reportedly|allegedly|possibly|probably|likely|apparently|perhaps|unconfirmed|suspected"
+    r"|(?:was|were|is|are) (?:believed|feared|thought|reported|said|expected) to)\b ?"
 )
 
 
-def _hedge_cut(good: Good) -> Breaks:
+def hedge_cut(good: Good) -> Breaks:
     for i, sentence in enumerate(good.output.sentences):
         rest = _HEDGES.sub("", sentence.text)
         if any(fact.hedged for fact in cited(good.output, i)) and not is_hedged(rest):
             yield f"sentences.{i}: {rest}", put(good.output, ("sentences", i, "text"), rest)
 
 
-def _citations(good: Good) -> Breaks:
+def citations(good: Good) -> Breaks:
     for i, sentence in enumerate(good.output.sentences):
         here = ("sentences", i, "fact_ids")
         for k in range(len(sentence.fact_ids)):
@@ -173,7 +173,7 @@ def _citations(good: Good) -> Breaks:
         yield f"{i} twice", put(good.output, here, (*sentence.fact_ids, sentence.fact_ids[0]))
 
 
-def _other_citation(good: Good) -> Breaks:
+def other_citation(good: Good) -> Breaks:
     for i, sentence in enumerate(good.output.sentences):
         for k in range(len(sentence.fact_ids)):
             for fact in good.output.facts:

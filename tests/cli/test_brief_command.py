@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from summarizer.schema import Brief
 
 
@@ -25,8 +27,8 @@ def test_markdown_has_a_title_a_brief(run, folder) -> None:
 
 def test_the_name_of_the_output_file_chooses_the_format(run, folder) -> None:
     assert run("brief", folder, "-o", "briefs.jsonl").stdout == ""
-    with open("briefs.jsonl", encoding="utf-8") as file:
-        assert len([Brief.model_validate_json(line) for line in file]) == 2
+    lines = Path("briefs.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len([Brief.model_validate_json(line) for line in lines]) == 2
 
 
 def test_a_failed_input_gives_exit_code_1_and_the_others_their_briefs(run, folder) -> None:

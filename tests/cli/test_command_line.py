@@ -7,17 +7,21 @@ import pty
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from summarizer.cli.app import app
 from summarizer.cli.failures import Command
 from summarizer.cli.options import Format
+from summarizer.cli.progress import progress_bar
 from summarizer.cli.writing import Target
-from summarizer.client import Summarizer
+from summarizer.client import Progress, Summarizer
 from summarizer.version import __version__
 
 COMMANDS = ("consensus", "brief", "verify", "schema", "doctor")
 PROGRAM = [sys.executable, "-c", "from summarizer.cli import main; main()"]
+HEAVY = {"openai", "instructor", "numpy", "scipy", "jinja2", "trafilatura", "rich", "simplemma", "sentencex"}
 ANSI = re.compile(r"\x1b\[")
 
 
@@ -63,23 +67,24 @@ def test_a_wrong_command_line_is_a_usage_error(run, arguments) -> None:
     assert "--help" in result.stderr or "-h" in result.stderr
 
 
+HELP_AND_MODULES = """
+import sys
+sys.argv = ["summarizer", "consensus", "--help"]
+from summarizer.cli import main
+try:
+    main()
+except SystemExit:
+    print(*sorted(sys.modules), file=sys.stderr)
+"""
+
+
 def test_help_loads_nothing_heavy() -> None:
-    code = "import sys\nsys.argv = ['summarizer', 'consensus', '--help']\nfrom summarizer.cli import main\ntry:\n    main()\nexcept SystemExit:\n    print(*sorted(sys.modules), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    loaded = {name.split(".")[0] for name in done.stderr.split()}
-    heavy = {
-        "openai",
-        "instructor",
-        "numpy",
-        "scipy",
-        "jinja2",
-        "trafilatura",
-        "pydantic",
-        "rich",
-        "simplemma",
-        "sentencex",
-    }
-    assert not loaded & heavy
+    done = subprocess.run(
+        [sys.executable, "-c", HELP_AND_MODULES], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stderr.split())
+    assert not {name.split(".")[0] for name in loaded} & HEAVY
+    assert not {"summarizer.client", "summarizer.reporting", "summarizer.schema"} & loaded
     assert "typer" in loaded
 
 
@@ -124,24 +129,21 @@ def test_a_file_name_cannot_steer_the_terminal(run, folder) -> None:
 
 
 def test_every_command_is_guarded() -> None:
-    from summarizer.cli.app import app
-
     assert [info.cls for info in app.registered_commands] == [Command] * len(COMMANDS)
 
 
-def test_a_reader_that_stops_early_is_no_error(folder) -> None:
+@pytest.mark.parametrize("command", [["schema", "consensus"], ["doctor"]], ids=["long", "short"])
+def test_a_reader_that_stops_early_is_no_error(folder, command) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "w") as closed:
-        done = subprocess.run(
-            [*PROGRAM, "schema", "consensus"], stdout=closed, stderr=subprocess.PIPE, check=False, timeout=60
-        )
+        done = subprocess.run([*PROGRAM, *command], stdout=closed, stderr=subprocess.PIPE, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
 def test_a_full_disk_behind_stdout_is_told() -> None:
-    with open("/dev/full", "w", encoding="utf-8") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [*PROGRAM, "schema", "brief"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
         )
@@ -151,14 +153,10 @@ def test_a_full_disk_behind_stdout_is_told() -> None:
     )
 
 
-def test_a_pipe_gets_utf_8_whatever_the_locale_says(folder) -> None:
+def test_a_pipe_gets_utf_8_without_colours_and_one_closing_line(folder) -> None:
     done = program("consensus", folder, env=os.environ | {"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert "───" in done.stdout
-
-
-def test_a_pipe_gets_no_colours(folder) -> None:
-    done = program("consensus", folder)
     assert not ANSI.search(done.stdout + done.stderr)
     assert len(done.stderr.splitlines()) == 1
 
@@ -208,21 +206,30 @@ def on_a_terminal(*arguments: object, **environment: str) -> tuple[str, str]:
 
 
 def test_a_terminal_sees_progress_and_the_result_stays_pure(folder) -> None:
-    result, shown = on_a_terminal("consensus", folder)
+    result, shown = on_a_terminal("consensus", folder, NO_COLOR="1")
     assert "100%" in shown
+    assert not re.search(r"\x1b\[(?:3[0-9]|9[0-7]|38)[;m]", shown), "NO_COLOR holds for progress too"
     assert not ANSI.search(result)
     assert "Sources" in result
 
 
-def test_quiet_and_a_single_article_show_no_progress(folder) -> None:
-    assert on_a_terminal("consensus", folder, "--quiet")[1] == ""
-    assert "%" not in on_a_terminal("consensus", folder / "post.txt")[1]
+@pytest.mark.parametrize(
+    ("quiet", "terminal", "shown"), [(False, True, True), (True, True, False), (False, False, False)]
+)
+def test_progress_needs_a_terminal_and_no_wish_for_quiet(quiet, terminal, shown, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    with progress_bar(quiet=quiet) as report:
+        assert (report is not None) is shown
 
 
-def test_no_color_holds_for_progress_too(folder) -> None:
-    _, shown = on_a_terminal("consensus", folder, NO_COLOR="1")
-    assert "100%" in shown
-    assert not re.search(r"\x1b\[(?:3[0-9]|9[0-7]|38)[;m]", shown)
+def test_a_single_article_has_no_progress(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with progress_bar(quiet=False) as report:
+        report(Progress("read", 1, 1))
+    assert "read" not in capsys.readouterr().err
+    with progress_bar(quiet=False) as report:
+        report(Progress("read", 1, 2))
+    assert "read" in capsys.readouterr().err
 
 
 def fail(self, inputs, *, story_id=None):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from summarizer.client import Summarizer
 
 
@@ -21,8 +23,7 @@ def test_a_plain_machine_is_well(run, folder) -> None:
 
 def test_each_setting_says_where_it_comes_from(run, folder, monkeypatch) -> None:
     monkeypatch.setenv("SUMMARIZER_ENGINE", "embedded")
-    with open("summarizer.toml", "w", encoding="utf-8") as file:
-        file.write("max_sentences = 7\nengine = 'llm'\n")
+    Path("summarizer.toml").write_text("max_sentences = 7\nengine = 'llm'\n", encoding="utf-8")
     found = rows(run("doctor"))
     assert found["engine"] == "embedded (SUMMARIZER_ENGINE)"
     assert found["max_sentences"] == "7 (summarizer.toml)"

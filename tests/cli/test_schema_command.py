@@ -25,15 +25,16 @@ def test_the_schema_is_closed_named_and_complete(run, name) -> None:
     assert result.stderr == ""
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["$id"] == f"urn:summarizer:schema:{name}:1"
-    objects = [schema, *schema["$defs"].values()]
+    objects = [schema, *(each for each in schema["$defs"].values() if each.get("type") == "object")]
+    assert len(objects) > 5
     assert all(each["additionalProperties"] is False for each in objects)
     assert {each.removeprefix("#/$defs/") for each in references(schema)} == set(schema["$defs"])
 
 
-def test_what_an_output_holds_is_what_its_schema_requires(run, folder) -> None:
+def test_an_output_holds_what_its_schema_names(run, folder) -> None:
     schema = json.loads(run("schema", "consensus").stdout)
     output = json.loads(run("consensus", folder, "--format", "json").stdout)
-    assert set(output) == set(schema["properties"]) == set(schema["required"])
+    assert set(output) == set(schema["properties"]) > set(schema["required"])
 
 
 def test_an_unknown_name_is_a_usage_error_that_lists_the_names(run) -> None:

@@ -79,6 +79,11 @@ def test_any_text_stays_in_its_cell_of_a_table(text) -> None:
     assert len(cells) == 4
 
 
+def test_a_pipe_in_an_address_does_not_end_its_cell() -> None:
+    table = f"| a | b |\n|---|---|\n| {markdown_text('https://x.example/a|b')} | y |\n"
+    assert [token.content for token in READER.parse(table) if token.type == "inline"][-1] == "y"
+
+
 @pytest.mark.parametrize(
     "word", ["https://x.example", "www.x.example", "me@x.example", "@someone", "#12", "owner/repo#12", "HTTP://X"]
 )
@@ -115,8 +120,8 @@ def test_sentences_cite_their_facts_in_footnotes() -> None:
 def test_footnotes_give_each_quotation_with_outlet_and_span() -> None:
     text = render_markdown(consensus())
     assert "[^f1]: A mill in Oster burned down on Monday. *corroborated*\n" in text
-    assert "    - Brae Times \\[10–36\\]: “The Oster mill burnt down.”\n" in text
-    assert "    - Brae Times \\[10–33\\] *(hedged)*: “It may have been arson.”\n" in text
+    assert "    - Brae Times (2) \\[10–36\\]: “The Oster mill burnt down.”\n" in text
+    assert "    - Brae Times (2) \\[10–33\\] *(hedged)*: “It may have been arson.”\n" in text
 
 
 def test_every_footnote_that_is_cited_is_there_once() -> None:
@@ -135,7 +140,7 @@ def test_a_mention_that_disputes_says_so() -> None:
 def test_disagreements_name_the_outlets() -> None:
     text = render_markdown(consensus())
     assert "- **Figure: people hurt** — the sources contradict each other. Two figures" in text
-    assert "  - Oster Post: 3\n  - Fern Herald: 5\n" in text
+    assert "  - Oster Post (1): 3\n  - Fern Herald (3): 5\n" in text
 
 
 def test_none_found_differs_from_not_checked() -> None:
@@ -152,13 +157,13 @@ def test_none_found_differs_from_not_checked() -> None:
 def test_sources_stand_in_a_table_with_their_addresses() -> None:
     text = render_markdown(consensus())
     assert "| 1 | Oster Post | Mill burns | 2031-05-06 07:08+02:00 | <https://oster.example/mill> |\n" in text
-    assert "| 3 | Fern Herald |  | date unknown |  |\n" in text
+    assert "| 3 | Fern Herald | a3 | date unknown |  |\n" in text
 
 
 def test_what_was_left_out_and_what_made_it_are_told() -> None:
     text = render_markdown(consensus())
     assert "- not loaded, 1 × is not text. Give a text file.\n  - notes.bin\n" in text
-    assert "- gave no claim, 1 × a question states nothing\n  - Brae Times: Who saw the smoke first?\n" in text
+    assert "- gave no claim, 1 × a question states nothing\n  - Brae Times (2): Who saw the smoke first?\n" in text
     assert "oster-mill · engine embedded · summarizer 0.1.0" in text
 
 
@@ -185,7 +190,7 @@ def test_a_brief_lists_claims_with_their_spans() -> None:
     assert (
         "1. A mill in Oster burned down on Monday. (written by the embedded engine)\n    - \\[0–38\\]: “A mill" in text
     )
-    assert "2. The mayor denied neglect. (says The mayor, denied, hedged, written by the embedded engine)" in text
+    assert "2. The mayor denied neglect. (said by The mayor, denied, hedged, written by the embedded engine)" in text
     assert "<https://oster.example/mill>" in text
 
 
@@ -204,3 +209,8 @@ def test_a_hostile_brief_makes_no_tag_that_a_harmless_one_does_not(hostile) -> N
 def test_a_megabyte_in_one_line_is_escaped() -> None:
     story = consensus(headline="*" * 1_000_000)
     assert render_markdown(story).startswith("# \\*\\*")
+
+
+def test_an_article_of_unknown_outlet_is_called_by_its_number() -> None:
+    story = consensus(articles=(record(1, title="A very long title"), record(2), record(3)))
+    assert "    - source 1 \\[10–48\\]: “A mill in Oster burned down on Monday.”\n" in render_markdown(story)

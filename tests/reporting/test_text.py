@@ -103,6 +103,11 @@ def test_the_table_marks_who_reports_disputes_and_hedges() -> None:
     assert "· ~ ·  one article      It may have been arson. (hedged)" in table
 
 
+def test_positions_that_can_both_hold_do_not_dispute_each_other() -> None:
+    softer = consensus().conflicts[0].model_copy(update={"verdict": "precision"})
+    assert "○" not in section(render_text(consensus(conflicts=(softer,))), "Facts by source").split("\n", 1)[1]
+
+
 def test_a_mention_that_disputes_is_marked() -> None:
     facts = (
         fact(
@@ -132,7 +137,8 @@ def test_with_many_articles_numbers_take_the_place_of_columns() -> None:
 
 def test_disagreements_give_verdict_positions_and_reason() -> None:
     assert section(render_text(consensus()), "Disagreements") == (
-        "Figure: people hurt — the sources contradict each other\n  [1] 3\n  [3] 5\n  Two figures for the same thing.\n\n"
+        "Figure: people hurt — the sources contradict each other\n  [1] 3\n  [3] 5\n"
+        "  Two figures for the same thing.\n\n"
         "Not checked: contradicting dates.\n"
     )
 
@@ -167,7 +173,7 @@ def test_no_origin_found_differs_from_not_looked_for(checks, shown) -> None:
 
 def test_origins_join_the_signals_of_a_pair_and_name_articles_by_number() -> None:
     assert section(render_text(consensus()), "Origins") == (
-        "[1,2] one report\n    1 and 2: 9 shared facts; both credit XYZ\n[3] Fern Herald: a report of its own\n"
+        "[1,2] one report\n    sources 1 and 2: 9 shared facts; both credit XYZ\n[3] Fern Herald: a report of its own\n"
     )
 
 
@@ -251,7 +257,7 @@ def test_the_same_consensus_gives_the_same_text() -> None:
 def test_a_brief_lists_claims_with_claimant_marks_and_spans() -> None:
     text = render_brief_text(brief())
     assert "1  A mill in Oster burned down on Monday.\n   characters 0–38\n" in text
-    assert "2  The mayor denied neglect.\n   says The mayor · denied · hedged · characters 39–64\n" in text
+    assert "2  The mayor denied neglect.\n   said by The mayor · denied · hedged · characters 39–64\n" in text
     assert "Oster (place), also Oster town" in text
 
 
@@ -266,3 +272,14 @@ def test_a_hostile_brief_stays_text_and_inside_the_width(hostile) -> None:
     rejected = (Rejection(article_id=hostile, stage="support", reason=hostile, text=hostile),)
     story = brief(headline=hostile, gist=hostile, claims=(claim,), entities=(entity,), rejected=rejected)
     assert_fits(render_brief_text(story, width=60), 60)
+
+
+def test_many_pairs_of_one_origin_are_counted_after_five() -> None:
+    articles = tuple(record(number) for number in range(1, 10))
+    signals = tuple(f"a1 and a{number}: shared words" for number in range(2, 10))
+    origin = Origin(
+        id="o", label="one report", article_ids=tuple(f"a{number}" for number in range(1, 10)), signals=signals
+    )
+    origins = section(render_text(consensus(articles=articles, origins=(origin,))), "Origins")
+    assert "sources 1 and 6: shared words\n    and 3 more pairs of articles\n" in origins
+    assert "1 and 7" not in origins

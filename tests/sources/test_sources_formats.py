@@ -46,8 +46,9 @@ def test_a_web_page_gives_its_text_and_metadata(tmp_path, name):
     assert reasons["Aid arrives"] == "section heading"
 
 
-def test_a_web_page_on_standard_input_is_read_as_one():
-    (article,) = load(["-"], stdin=io.BytesIO(PAGE.encode())).articles
+@pytest.mark.parametrize("start", ["", "\n ", '<?xml version="1.0" encoding="utf-8"?>\n'])
+def test_a_web_page_on_standard_input_is_read_as_one(start):
+    (article,) = load(["-"], stdin=io.BytesIO((start + PAGE).encode())).articles
     assert (article.id, article.title) == ("stdin", "Storm hits Port Vale")
 
 
@@ -191,6 +192,13 @@ def test_the_limit_holds_for_each_line_and_not_for_the_file(tmp_path):
     assert [article.id for article in loaded.articles] == ["a-1", "a-3", "a-4"]
     assert [type(error) for error in loaded.errors] == [InputTooLargeError]
     assert loaded.errors[0].source.endswith("a.jsonl:2")
+
+
+def test_a_first_line_over_the_limit_is_one_error_behind_a_byte_order_mark_too(tmp_path):
+    content = '\ufeff{"text": "' + "x" * 100 + '"}\n{"text": "after."}\n'
+    loaded = load([write(tmp_path, "a.jsonl", content)], limits=Limits(article_bytes=50))
+    assert [article.id for article in loaded.articles] == ["a-2"]
+    assert [type(error) for error in loaded.errors] == [InputTooLargeError]
 
 
 @pytest.mark.parametrize(

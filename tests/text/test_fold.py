@@ -105,6 +105,12 @@ def test_an_empty_span_leads_back_to_an_empty_span() -> None:
     assert [folded.source_span(at, at) for at in range(5)] == [(1, 1), (2, 2), (3, 3), (3, 3), (5, 5)]
 
 
+def test_between_the_folded_parts_of_one_character_is_inside_it() -> None:
+    folded = fold("aß…  b é")
+    assert folded.text == "ass...b e\u0301"
+    assert [at for at in range(len(folded.text) + 1) if folded.is_inside(at)] == [2, 4, 5, 9]
+
+
 @pytest.mark.parametrize("span", [(-1, 1), (0, 4), (2, 1)])
 def test_a_span_outside_the_folded_text_is_an_error(span: tuple[int, int]) -> None:
     with pytest.raises(IndexError, match="does not lie in a folded text of 3"):
@@ -158,8 +164,8 @@ def test_ascii_letters_digits_and_marks_keep_their_places(text: str) -> None:
     assert folded.source_span(0, len(text)) == (0, len(text))
 
 
-def test_every_character_of_a_plane_folds_to_a_fixed_form() -> None:
-    everything = [chr(code) for code in range(0x10000)]
+def test_every_letter_mark_and_presentation_form_folds_to_a_fixed_form() -> None:
+    everything = [chr(code) for code in (*range(0x3400), *range(0xA640, 0xABC0), *range(0xF900, 0x10000))]
     pieces = [fold_text(character) for character in everything]
     again = [fold_text(piece) for piece in pieces]
     assert [character for character, one, two in zip(everything, pieces, again, strict=True) if one != two] == []

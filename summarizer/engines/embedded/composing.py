@@ -11,6 +11,7 @@ from summarizer.text.attribution import find_attributions, is_anaphoric
 from summarizer.text.terms import STOP_WORDS
 
 _LONGEST_WORDS: Final = 42
+_GOOD: Final = 0.5
 _PARENTHESIS = re.compile(r"\s*\([^()]{12,}\)")
 
 
@@ -31,9 +32,9 @@ def lower_opening(wording: str) -> str:
 
 
 def choose(wordings: tuple[str, ...]) -> str:
-    """Choose the wording that stands alone best: no pronoun for a subject, a named source, not too long."""
-    ranked = sorted(range(len(wordings)), key=lambda index: (unfitness(wordings[index]), index))
-    return wordings[ranked[0]]
+    """Choose the first wording that stands alone well, else the one that does so best; they come best first."""
+    good = [wording for wording in wordings if unfitness(wording) < _GOOD]
+    return good[0] if good else min(wordings, key=unfitness)
 
 
 def unfitness(wording: str) -> float:
