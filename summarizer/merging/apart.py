@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.terms import claim_terms, figures, is_plain
 from summarizer.schema import Claim
 from summarizer.schema.claim import Stance
 from summarizer.text.hedges import negated_terms
+from summarizer.text.numbers import number_keys
 from summarizer.text.terms import concept
+
+# "Dozens" stands for 24 and can be 12 as well as 240.
+_VAGUE_DOWN: Final = 0.5
+_VAGUE_UP: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +26,10 @@ class Mark:
 
     id: str
     values: frozenset[float]
+    vague: frozenset[float]
     counts: dict[str, frozenset[float]]
     measures: frozenset[str]
+    numerals: frozenset[str]
     stance: Stance
     negated: frozenset[str]
     stated: frozenset[str]
@@ -47,8 +55,12 @@ def mark(claim: Claim) -> Mark:
     return Mark(
         id=claim.id,
         values=frozenset(quantity.value for quantity in counted if quantity.value is not None),
+        vague=frozenset(
+            quantity.value for quantity in claim.quantities if quantity.bound == "vague" and quantity.value is not None
+        ),
         counts={kind: frozenset(values) for kind, values in counts.items()},
         measures=frozenset(quantity.measure for quantity in counted if quantity.measure),
+        numerals=frozenset(key for key in number_keys(claim.statement) if any(map(str.isdigit, key))),
         stance=claim.stance,
         negated=frozenset(concept(term) for term in negated_terms(claim.statement)),
         stated=frozenset(term for term in claim_terms(claim) if is_plain(term)),
@@ -59,8 +71,13 @@ def numbers_differ(one: Mark, other: Mark) -> bool:
     """Tell whether two claims count and their counts cannot be the same figure.
 
     Compared by what is counted: two tolls of the dead, two counts of vessels; five missing and five found dead are
-    two figures, though the number is one. Where one claim counts nothing, or says only "dozens", the words decide.
+    two figures, though the number is one. Where one claim counts nothing, or says only "many", the words decide;
+    "dozens" goes with 40 and not with 2.
     """
+    if _out_of_reach(one, other) or _out_of_reach(other, one):
+        return True
+    if one.numerals and other.numerals and not one.numerals & other.numerals:
+        return True
     if not one.values or not other.values:
         return False
     if not one.values & other.values:
@@ -68,6 +85,13 @@ def numbers_differ(one: Mark, other: Mark) -> bool:
     if one.measures and other.measures and not one.measures & other.measures:
         return True
     return any(not one.counts[kind] & other.counts[kind] for kind in one.counts.keys() & other.counts.keys())
+
+
+def _out_of_reach(vague: Mark, exact: Mark) -> bool:
+    """Tell whether one claim's only count is a vague one that none of the other's figures can be."""
+    if not vague.vague or vague.values or not exact.values:
+        return False
+    return not any(_VAGUE_DOWN * rough <= value <= _VAGUE_UP * rough for rough in vague.vague for value in exact.values)
 
 
 def polarity_differs(one: Mark, other: Mark) -> bool:
@@ -79,6 +103,6 @@ def polarity_differs(one: Mark, other: Mark) -> bool:
 
 def _pairs(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """Yield each pair in which both count something, or one of them negates or denies."""
-    yield from combinations([each for each in marks if each.values], 2)
+    yield from combinations([each for each in marks if each.values or each.vague or each.numerals], 2)
     for one in (each for each in marks if each.negated or each.stance == "disputes"):
         yield from ((one, other) for other in marks if other.id != one.id)

@@ -71,7 +71,8 @@ _ABBREVIATED = re.compile(
 _HYPHENED = re.compile(r"-([^\W\d_]{2,20})(?!\w)")
 _NEXT_WORD = re.compile(rf"{GAP}((?:[A-Z]\.){{2,4}}|[^\W\d_][\w’'-]{{0,40}}(?!\w))")
 _OF = re.compile(
-    rf"{GAP}of{GAP}(?:all{GAP})?(?:(?P<pronoun>them|whom|us|you|which)(?!\w)|(?:the|its|his|her|their|our|these|those){GAP}?)?"
+    rf"{GAP}of{GAP}(?:all{GAP})?(?:(?P<pronoun>them|whom|us|you|which)(?!\w)"
+    rf"|(?:the|its|his|her|their|our|these|those)(?!\w){GAP}?)?"
 )
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ful|less|ed|ary|able|ible|ing)$")
 _MODIFIERS: Final = frozenset(

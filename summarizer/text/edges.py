@@ -15,13 +15,15 @@ _NUMBER_SIGNS: Final = "%‰+<>~≈±≤≥=×÷°№^⁄"
 _LONG_DASHES: Final = "—―⸺⸻\x97"
 _NO_BREAK_SPACES: Final = "\u00a0\u2007\u2009\u202f"
 
-_SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen", "bn", "mn", "m", "tn"})
-_NUMBER_WORDS: Final = _SCALES | frozenset(
+_SCALE_WORDS: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+# Short forms count after a number only: the "m" of "I'm five" is none.
+_SCALES: Final = _SCALE_WORDS | {"bn", "mn", "m", "tn"}
+_NUMBER_WORDS: Final = _SCALE_WORDS | frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
 )
 _PERCENT: Final = frozenset({"percent", "per cent", "%", "‰"})
-_NUMBER_PARTS: Final = _NUMBER_WORDS | _PERCENT | {"and", "cent"}
+_NUMBER_PARTS: Final = _NUMBER_WORDS | _SCALES | _PERCENT | {"and", "cent"}
 # How much text on either side of a cut is read for a number in words: "seventeen million" and room.
 _WINDOW: Final = 40
 _LAST_WORDS = re.compile(r"(?:(\w+) )?([\w.,]*\w)\Z")

@@ -20,12 +20,12 @@ _SPELLINGS: Final = {"centre": "center", "defence": "defense", "labour": "labor"
 _SHORTENED: Final = {("united", "states"): "us", ("united", "nations"): "un", ("united", "kingdom"): "uk"}
 _SOUND: Final = re.compile(r"(sch|tch|kh|gh|dh|th|ph|sh|ch|ck|dj|[^aeiouy])?([aeiouy]*)")
 _DOUBLED: Final = re.compile(r"([^aeiouy])\1+")
-_COARSE: Final = dict.fromkeys(("kh", "gh", "ck", "dj", "c", "g", "j", "q", "k"), "k") | {
+_COARSE: Final = dict.fromkeys(("kh", "gh", "ck", "dj", "c", "g", "h", "j", "q", "k"), "k") | {
     "dh": "d", "th": "t", "ph": "f", "tch": "ch", "sch": "sh", "w": "v",
 }  # fmt: skip
 # One letter of another alphabet, written in two ways.
 _WRITTEN_TWO_WAYS: Final = (
-    "q k, q g, q gh, g gh, q kh, kh k, k c, k ck, c ck, q c, g j, j dj, dh d, th t, ph f, tch ch, w v"
+    "q k, q g, q gh, g gh, q kh, kh k, kh h, k c, k ck, c ck, q c, g j, j dj, dh d, th t, ph f, tch ch, w v"
 )
 _SAME: Final = frozenset(frozenset(pair.split()) for pair in _WRITTEN_TWO_WAYS.split(", "))
 _SHORTEST: Final = 4

@@ -16,17 +16,22 @@ from summarizer.text.places import is_demonym
 
 _LONGEST_COUNTRY: Final = 5
 _SHORT: Final = 3
+_LONGEST_PHRASE: Final = 6
 _ARTICLES: Final = frozenset(["al", "el"])
 
 
 def name_keys(text: str) -> frozenset[str]:
     """Return the folded words of the names in a text; a country and its people have one key, the country's name.
 
-    For comparing the names of two short texts: "Syrian jets struck Idlib" gives `{"syria", "idlib"}`. Titles, days
-    and months are no names. Accents, case, dots and possessive endings do not count.
+    For comparing the names of two short texts: "Syrian jets struck Idlib" gives `{"syria", "idlib"}`, and the bare
+    "White Helmets" both its words. Titles, days and months are no names. Accents, case, dots and possessive endings
+    do not count.
     """
     keys: set[str] = set()
-    for part in _parts(text):
+    words = words_of(text)
+    if len(words) <= _LONGEST_PHRASE:
+        _read_as_a_phrase(words)
+    for part in _with_countries(text, words, _name_words(words)):
         keys.update([fold_name(part.country)] if part.country else part.keys)
     return frozenset(keys)
 
@@ -83,6 +88,13 @@ class _Evidence:
 def _parts(text: str) -> list[_Part]:
     words = words_of(text)
     return list(_with_countries(text, words, _name_words(words)))
+
+
+def _read_as_a_phrase(words: Sequence[Word]) -> None:
+    """Let the capitals of a bare phrase count, which would say nothing in a heading."""
+    for place, word in enumerate(words):
+        if word.heading:
+            word.heading, word.soft = False, place == 0
 
 
 def _name_words(words: Sequence[Word]) -> list[int]:

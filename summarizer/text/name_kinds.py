@@ -52,6 +52,7 @@ _ROLE_AFTER: Final = re.compile(r", (?:an?|the|his|her|their) ((?:[\w-]+ ?){1,5}
 _DATELINE: Final = re.compile(r",? ?(?:\([A-Z][A-Za-z ]{1,20}\) ?)?[—–-]+ ")
 _IN_PLACE: Final = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)\b")
 _NUMBER_WORDS: Final = frozenset(["one", "two", "three", "four"])
+_BEFORE_PLACES: Final = DIRECTIONS | {"new"}
 _ADJECTIVE: Final = 0.3
 _LOOK: Final = 60
 _ORDER: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "other")
@@ -173,7 +174,7 @@ def _by_shape(words: Sequence[Word], name: RawName, lowers: Sequence[str]) -> It
     """Vote on a name of several words that no list holds."""
     if lowers[-1] in PLACE_HEADS or lowers[0] in PLACE_OPENERS or _heads_a_phrase(lowers, OF_HEADS & PLACE_HEADS):
         yield "place", _STRONG + 1
-    elif lowers[0] in DIRECTIONS or (lowers[0] == "new" and not is_ordinary(lowers[-1])):
+    elif len(lowers) == 2 and lowers[0] in _BEFORE_PLACES and not is_ordinary(lowers[1]):
         yield "place", _STRONG
     elif lowers[-1] in _NUMBER_WORDS or any(map(str.isdigit, "".join(lowers))):
         yield "other", _STRONG

@@ -39,7 +39,7 @@ _LONGEST_ORDINARY_ACRONYM: Final = 3
 _OPENERS: Final = TITLES | TITLE_QUALIFIERS | GIVEN_NAMES | PLACE_OPENERS | OF_HEADS | DIRECTIONS | {"st", "saint"}
 _BEGINNERS: Final = TITLES | DIRECTIONS
 _NAMED: Final = KNOWN_ORGANISATIONS | NAMES_BEFORE_WORDS
-_NUMBER_WORDS: Final = frozenset(["one", "two", "three", "four", "first", "second"])
+_NUMBER_WORDS: Final = frozenset(["one", "two", "three", "four", "five", "six", "seven", "first", "second"])
 _ORDINALS: Final = ("st", "nd", "rd", "th")
 
 
@@ -178,10 +178,12 @@ def _takes_of(words: Sequence[Word], index: int) -> bool:
 
 
 def _speaks(words: Sequence[Word], index: int) -> bool:
-    """Take a bare singular word that says something for a name: "Cook said", but "Rescuers said", "Police said"."""
-    if index + 1 >= len(words) or not words[index + 1].joined or words[index + 1].lower not in _SPEECH:
+    """Take a bare singular word that says or owns something for a name: "Cook said", but "Rescuers said"."""
+    word, lower = words[index], words[index].lower
+    if index + 1 == len(words) or not words[index + 1].joined:
         return False
-    lower = words[index].lower
+    if words[index + 1].lower not in _SPEECH and not (word.possessive and lower not in POSSESSORS):
+        return False
     return lower not in BARE_SPEAKERS and not is_plural(lower) and not lower.endswith(("ly", "ing", "ed"))
 
 

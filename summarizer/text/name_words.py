@@ -116,11 +116,11 @@ PLACE_HEADS: Final = _words("""
     province city river street airport island islands bay county avenue road boulevard square lane drive highway
     bridge mountain mountains mount hill hills valley lake sea ocean gulf strait straits desert peninsula coast
     beach park district region governorate prefecture oblast village town township borough heights harbor harbour
-    port station hall stadium arena field plaza tower towers palace castle cathedral hotel building canal dam
-    forest falls springs creek canyon cape point archipelago territory territories republic kingdom state states
-    emirate emirates neighbourhood neighborhood quarter gate promenade speedway circuit raceway border crossing
-    cemetery prison jail camp farm zoo hemisphere pole shelf glacier basin reef terminal complex cosmodrome
-    spaceport
+    port station hall stadium tavern restaurant cafe pub inn arena field plaza tower towers palace castle
+    cathedral hotel building canal dam forest falls springs creek canyon cape point archipelago territory
+    territories republic kingdom state states emirate emirates neighbourhood neighborhood quarter gate promenade
+    speedway circuit raceway border crossing cemetery prison jail camp farm zoo hemisphere pole shelf glacier
+    basin reef terminal complex cosmodrome spaceport
 """)
 PLACE_OPENERS: Final = _words("""
     mount mt lake cape fort port tel tell tal san santa camp deir ras wadi jabal jebel beit bab umm los las rio
@@ -184,10 +184,14 @@ NOT_ACRONYMS: Final = _words("""
     ufos ac dc ab hq
 """)
 
-ROMAN_NUMERALS: Final = _words("II III IV V VI VII VIII IX X XI XII XIV XVI")
+ROMAN_NUMERALS: Final = _words("""
+    II III IV V VI VII VIII IX X XI XII XIV XVI
+""")
 
 # They end a name and tell a son from his father.
-GENERATIONS: Final = _words("jr sr ii iii iv")
+GENERATIONS: Final = _words("""
+    jr sr ii iii iv
+""")
 
 GIVEN_NAMES: Final = _words("""
     aaron abbas abdul abdullah abdel abu adam adel adnan adrian ahmad ahmed aisha alan albert alejandro aleksandr

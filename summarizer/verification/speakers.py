@@ -11,7 +11,7 @@ from summarizer.schema import Brief, Consensus, Evidence
 from summarizer.text.attribution import attributed_to, claimant_name, is_anaphoric
 from summarizer.text.fold import fold_text
 from summarizer.text.names import name_keys
-from summarizer.text.speech_verbs import SAYING, SPEECH_ACTS
+from summarizer.text.speech_verbs import HELPERS, NOUN_LIKE, SAYING, SPEECH_ACTS
 from summarizer.verification.case import Case, joined, running
 from summarizer.verification.findings import plain
 from summarizer.verification.spans import place_of_claim
@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME: Final = 14
 # How far from a name a word of speech may stand for the name to be its subject, in characters.
 _NEAR: Final = 60
-_CUES: Final = SAYING | SPEECH_ACTS | {"according", "statement"}
+_CUES: Final = (SAYING | SPEECH_ACTS | {"according"}) - NOUN_LIKE
 
 
 def check_claimants(case: Case, output: Consensus) -> None:
@@ -70,13 +70,15 @@ class Voice:
         return stands_in(bare(claimant), self.text)
 
     def lets_speak(self, claimant: str) -> bool:
-        """Tell whether a claimant is one of the speakers; where none is known, whether it stands by a word of speech."""
+        """Tell whether a claimant is one of the speakers, or where none is known stands by a word of speech."""
         name = bare(claimant)
         if not self.speakers:
             at = self.text.find(name)
-            behind = _words(self.text[at + len(name) :][:_NEAR])[:3]
-            before = _words(self.text[:at][-_NEAR:])[-3:]
-            return not _CUES.isdisjoint((*behind, *before))
+            behind = [
+                word for word in _words(self.text[at + len(name) : at + len(name) + _NEAR]) if word not in HELPERS
+            ]
+            before = _words(self.text[max(0, at - _NEAR) : at])
+            return not _CUES.isdisjoint((*behind[:1], *before[-3:]))
         return any(stands_in(name, speaker) or stands_in(speaker, name) for speaker in self.speakers)
 
 

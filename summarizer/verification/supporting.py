@@ -77,15 +77,20 @@ def _turned(fact: Fact) -> list[str]:
 
 def _check_mentions(case: Case, fact: Fact) -> None:
     """A mention that shares no figure with a statement that counts, or not one word with it, is another fact's."""
-    stated, subjects = number_keys(fact.statement), _concepts(fact.statement)
+    stated, subjects = _exact(fact.statement), _concepts(fact.statement)
     for index, mention in enumerate(fact.mentions):
         evidence = joined(mention.evidence)
         place = place_of_mention(fact.id, index)
-        there = number_keys(evidence)
+        there = _exact(evidence)
         message = f"its figures ({_listed(there)}) are not those of the fact ({_listed(stated)})"
         case.ledger.expect(not stated or not there or bool(stated & there), SUPPORT, place, message)
         alike = not subjects or bool(stated & there) or not subjects.isdisjoint(_concepts(evidence))
         case.ledger.expect(alike, SUPPORT, place, "shares neither a word nor a figure with the fact")
+
+
+def _exact(text: str) -> frozenset[str]:
+    """Return the figures of a text but "dozens" and the like: those and "many" differ in precision only."""
+    return frozenset(key for key in number_keys(text) if _DIGIT.search(key))
 
 
 def _concepts(text: str) -> frozenset[str]:

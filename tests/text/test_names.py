@@ -282,7 +282,8 @@ def test_different_names_stay_apart(story: str, first: str, second: str) -> None
 @pytest.mark.parametrize(
     "pair",
     """araghchi-araqchi zelensky-zelenskyy gaddafi-qadhafi golani-julani hussein-hossain hassan-hasan khaled-khalid
-    hezbollah-hizbullah qaeda-qaida houthi-huthi khansir-khanasir rifaat-rifat abdullah-abdulla""".split(),
+    hezbollah-hizbullah qaeda-qaida houthi-huthi khansir-khanasir rifaat-rifat abdullah-abdulla
+    khatami-hatami mikhail-mihail""".split(),
 )
 def test_spellings_of_one_romanised_name_are_told(pair: str) -> None:
     first, second = pair.split("-")
@@ -344,6 +345,8 @@ MISSING = [
     ("British troops left the Netherlands.", "The UK's troops left Dutch soil.", []),
     ("Trump denied it.", "Biden denied it.", ["Trump"]),
     ("Cook denied it.", "Biden denied it.", ["Cook"]),
+    ("Cook's plan failed.", "Biden's plan failed.", ["Cook"]),
+    ("Women's groups agreed. Today's vote failed. Police's role grew.", "They agreed.", []),
     ("He met WHO staff.", "He asked who they were.", ["WHO"]),
     ("Araghchi visited Damascus.", "Araqchi visited Damascus.", ["Araghchi"]),
     ("On Sunday Putin called Erdogan.", "Putin called Erdoğan on Nov. 3.", []),
@@ -395,6 +398,22 @@ def test_keys_are_the_folded_words_of_names_with_countries_for_their_people() ->
         "bashar", "assad", "syria", "united states", "idlib",
     }  # fmt: skip
     assert name_keys("Officials agreed on Sunday.") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "keys"),
+    [
+        ("White Helmets", {"white", "helmets"}),
+        ("the White Helmets", {"white", "helmets"}),
+        ("Coastal Defence Forces", {"coastal", "defence", "forces"}),
+        ("President Bashar al-Assad", {"bashar", "assad"}),
+        ("Residents", set()),
+        ("Military sources", set()),
+        ("Russian Defence Ministry", {"russia", "defence", "ministry"}),
+    ],
+)
+def test_a_bare_phrase_has_the_keys_of_its_names(phrase: str, keys: set[str]) -> None:
+    assert name_keys(phrase) == keys
 
 
 WORDS = st.sampled_from(
