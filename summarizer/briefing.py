@@ -33,11 +33,11 @@ async def read(article: Article, engine: Engine) -> Reading:
     """
     extraction = await engine.extract(article)
     accepted, refused = _accept(article, extraction.claims)
-    spans = [(sentence.start, sentence.end) for sentence in split_sentences(article.text, article.furniture)]
+    names = find_names(article.text, _sentences_of(article, accepted))
     return Reading(
         article=article,
         claims=tuple(_numbered(article, accepted)),
-        names=find_names(article.text, spans),
+        names=names,
         rejected=(*extraction.rejected, *refused),
     )
 
@@ -62,6 +62,19 @@ def write_brief(reading: Reading, run: Run) -> Brief:
         rejected=reading.rejected,
         run=run,
     )
+
+
+def _sentences_of(article: Article, accepted: list[Accepted]) -> list[tuple[int, int]]:
+    """Return the sentences that gave a claim: names are not taken from what was refused."""
+    places = sorted((part.start, part.end) for _, evidence in accepted for part in evidence)
+    found: list[tuple[int, int]] = []
+    at = 0
+    for sentence in split_sentences(article.text, article.furniture):
+        while at < len(places) and places[at][1] <= sentence.start:
+            at += 1
+        if at < len(places) and places[at][0] < sentence.end:
+            found.append((sentence.start, sentence.end))
+    return found
 
 
 def _accept(article: Article, proposals: tuple[ProposedClaim, ...]) -> tuple[list[Accepted], list[Rejection]]:

@@ -99,7 +99,5 @@ def same_things(story: str) -> dict[str, tuple[tuple[str, str], ...]]:
 
 def every_word(story: str) -> tuple[tuple[str, str], ...]:
     """Return every (article, words) of a story's tables, once each."""
-    pairs = [
-        (row["article"], row["words"]) for table in tables()[story].values() for row in table if "words" in row
-    ]
+    pairs = [(row["article"], row["words"]) for table in tables()[story].values() for row in table if "words" in row]
     return tuple(dict.fromkeys(pairs))

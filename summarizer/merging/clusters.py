@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from summarizer.engines.base import CandidateGroup, Engine
+from summarizer.engines.base import CandidateGroup, Engine, StoryClaim
+from summarizer.engines.terms import claim_terms, is_plain
 from summarizer.merging.candidates import candidate_groups
 from summarizer.merging.story import Story
 
@@ -37,19 +38,25 @@ def _mended(group: CandidateGroup, answer: Sequence[Sequence[str]]) -> list[Clus
 
 
 def _allowed(claim_ids: list[str], group: CandidateGroup) -> list[Cluster]:
-    """Put each claim into the first cluster that has nothing it must stay apart from."""
+    """Put each claim into the first cluster that has nothing it must stay apart from and nothing it is foreign to."""
     clusters: list[list[str]] = []
+    telling = {claim.id: _telling(claim) for claim in group.claims}
     for claim_id in claim_ids:
         home = next(
-            (
-                each
-                for each in clusters
-                if not any((min(claim_id, other), max(claim_id, other)) in group.apart for other in each)
-            ),
-            None,
+            (each for each in clusters if all(_may_join(claim_id, other, group, telling) for other in each)), None
         )
         if home is None:
             clusters.append([claim_id])
         else:
             home.append(claim_id)
     return [tuple(each) for each in clusters]
+
+
+def _may_join(one: str, other: str, group: CandidateGroup, telling: Mapping[str, frozenset[str]]) -> bool:
+    apart = (min(one, other), max(one, other)) in group.apart
+    return not apart and not telling[one].isdisjoint(telling[other])
+
+
+def _telling(claim: StoryClaim) -> frozenset[str]:
+    """Return the words and figures of a claim: two claims without a common one cannot be of one content."""
+    return frozenset(term for term in claim_terms(claim.claim) if is_plain(term) or term.startswith("#"))

@@ -8,11 +8,13 @@ from typing import Final
 
 from summarizer.engines.base import Draft, Engine, Topic
 from summarizer.engines.embedded.composing import is_fit
+from summarizer.engines.terms import figures
+from summarizer.merging.checking import objections
 from summarizer.merging.facts import DraftFact
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Fact, Rejection, SummarySentence
 from summarizer.text.numbers import number_keys
-from summarizer.text.support import content_share, flaws
+from summarizer.text.support import content_share
 
 FEWEST_SENTENCES: Final = 6
 # Two statements that share this much of the shorter one's content say the same.
@@ -44,9 +46,11 @@ async def tell(
     """
     topics = choose_topics(story, drafts, facts, conflicts, most)
     phrased = await engine.compose(topics)
-    by_id = {fact.id: fact for fact in facts}
-    told = [_checked(draft, topic, by_id) for draft, topic in zip(phrased, topics, strict=True)]
-    return Telling(tuple(sentence for sentence, _ in told), tuple(r for _, r in told if r is not None))
+    told = [_checked(draft, topic) for draft, topic in zip(phrased, topics, strict=True)]
+    return Telling(
+        tuple(sentence for sentences, _ in told for sentence in sentences),
+        tuple(rejection for _, rejections in told for rejection in rejections),
+    )
 
 
 def choose_topics(
@@ -127,15 +131,22 @@ def _rivals(draft: DraftFact, drafts: Sequence[DraftFact], conflicts: Sequence[C
 
 
 def _superseded(drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:
-    """Return the facts whose figure a later report has replaced: all positions of an update but the last."""
+    """Return the facts whose figure a later report has replaced, and those that give a part of such a figure."""
+    home = {claim.id: draft for draft in drafts for claim in draft.claims}
     old = {
-        claim_id
+        home[claim_id].id: home[claim_id]
         for conflict in conflicts
         if conflict.verdict == "update"
         for position in conflict.positions[:-1]
         for claim_id in position.claim_ids
     }
-    return {draft.id for draft in drafts if old & {claim.id for claim in draft.claims}}
+    wholes = {f"of {quantity.value:g}" for draft in old.values() for quantity in figures(draft.claims[0].claim)}
+    parts = {
+        draft.id
+        for draft in drafts
+        if any(quantity.scope in wholes for claim in draft.claims for quantity in figures(claim.claim))
+    }
+    return old.keys() | parts
 
 
 def _repeats(draft: DraftFact, earlier: DraftFact) -> bool:
@@ -146,17 +157,28 @@ def _repeats(draft: DraftFact, earlier: DraftFact) -> bool:
     return max(content_share(here, there), content_share(there, here)) >= _REPEATS
 
 
-def _checked(draft: Draft, topic: Topic, by_id: dict[str, Fact]) -> tuple[SummarySentence, Rejection | None]:
-    known = tuple(dict.fromkeys(fact_id for fact_id in draft.fact_ids if fact_id in {fact.id for fact in topic.facts}))
-    found = flaws(draft.text, evidence_of([by_id[fact_id] for fact_id in known])) if known else ()
-    if known and not found:
-        return SummarySentence(text=draft.text, fact_ids=known), None
-    fact = topic.facts[0]
-    reason = "; ".join(str(flaw) for flaw in found) or "cites no fact that it was given"
-    rejection = Rejection(article_id=fact.mentions[0].article_id, stage="compose", reason=reason, text=draft.text)
-    return SummarySentence(text=fact.statement, fact_ids=(fact.id,), replaced=True), rejection
+def _checked(draft: Draft, topic: Topic) -> tuple[list[SummarySentence], list[Rejection]]:
+    """Accept a drafted sentence, or put the statements of its facts in its place, each with the refusal listed."""
+    facts = {fact.id: fact for fact in topic.facts}
+    cited = tuple(dict.fromkeys(fact_id for fact_id in draft.fact_ids if fact_id in facts))
+    said = draft.text.strip()
+    found = _refusals(said, cited, topic)
+    if not found:
+        return [SummarySentence(text=said, fact_ids=cited)], []
+    told = [SummarySentence(text=fact.statement, fact_ids=(fact.id,), replaced=True) for fact in topic.facts]
+    reason = "; ".join(found)
+    return told, [
+        Rejection(article_id=fact.mentions[0].article_id, stage="compose", reason=reason, text=draft.text)
+        for fact in topic.facts
+    ]
 
 
-def evidence_of(facts: Sequence[Fact]) -> str:
-    """Return the joined quotations of all mentions of some facts."""
-    return " … ".join(part.quote for fact in facts for mention in fact.mentions for part in mention.evidence)
+def _refusals(said: str, cited: Sequence[str], topic: Topic) -> list[str]:
+    facts = {fact.id: fact for fact in topic.facts}
+    if not said:
+        return ["says nothing"]
+    if not cited:
+        return ["cites no fact that it was given"]
+    if topic.disputed and len(cited) < len(facts):
+        return ["tells one side of a dispute"]
+    return objections(said, [facts[fact_id] for fact_id in cited])

@@ -11,7 +11,8 @@ _AGENCIES: Final = (
     r"Reuters|AFP|Agence\s+France-Presse|AP|(?:The\s+)?Associated\s+Press|dpa|UPI|Xinhua|TASS|Interfax|ANSA|EFE"
     r"|Anadolu(?:\s+Agency)?|Kyodo(?:\s+News)?|Yonhap|PTI|ANI|IANS|Press\s+Association|PA\s+Media|Bloomberg"
 )
-_NAME = r"(?:[A-Z][\w'’.&-]*(?:\s+(?:of\s+)?[A-Z][\w'’.&-]*){0,3})"
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’&-]*)"
+_NAME = rf"(?:{_WORD}(?:[^\S\n]+(?:of[^\S\n]+)?{_WORD}){{0,3}})"
 _DATELINE = re.compile(rf"^[^\n]{{0,60}}?\((?P<name>{_NAME})\)\s*[-–—]", re.MULTILINE)
 _UNCONFIRMED = re.compile(
     rf"\b(?P<name>{_NAME})\s+(?:could|was|has|had)\s+(?:not|unable)\s+(?:been\s+able\s+)?(?:to\s+)?(?:immediately\s+|independently\s+)*(?:confirm|verify)"

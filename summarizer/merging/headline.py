@@ -8,11 +8,10 @@ from typing import Final
 
 from summarizer.engines.embedded.statements import tidy
 from summarizer.engines.terms import content_of
-from summarizer.merging.composing import evidence_of
+from summarizer.merging.checking import evidence_of, keeps_bounds
 from summarizer.merging.facts import is_loaded
 from summarizer.merging.story import Story
 from summarizer.schema import Fact
-from summarizer.text.quantities import find_quantities
 from summarizer.text.support import content_share, flaws
 
 _LONGEST: Final = 120
@@ -44,7 +43,7 @@ def choose_headline(story: Story, facts: Sequence[Fact], told: Sequence[str]) ->
 
 
 def _is_borne_out(title: str, evidence: str) -> bool:
-    return not flaws(title, evidence) and _keeps_bounds(title, evidence)
+    return not flaws(title, evidence) and keeps_bounds(title, evidence)
 
 
 def _told(title: str, leading: Sequence[Fact]) -> float:
@@ -52,11 +51,6 @@ def _told(title: str, leading: Sequence[Fact]) -> float:
     shares = [content_share(fact.statement, title) for fact in leading]
     rest = sum(shares[1:]) / len(shares[1:]) if len(shares) > 1 else shares[0]
     return (shares[0] + rest) / 2 - (_LOADED_COST if is_loaded(title) else 0.0)
-
-
-def _keeps_bounds(title: str, evidence: str) -> bool:
-    bounds = {quantity.value: quantity.bound for quantity in find_quantities(evidence)}
-    return all(bounds.get(quantity.value, quantity.bound) == quantity.bound for quantity in find_quantities(title))
 
 
 def _shortened(statement: str) -> str:

@@ -40,13 +40,14 @@ def altered_quotations(story: Story, same_fact: dict[str, str]) -> list[Conflict
     alteration. `same_fact` gives the fact id of each claim.
     """
     quotations = [quotation for claim in story.claims for quotation in _quotations(claim)]
-    found: list[Conflict] = []
-    for one, other in combinations(quotations, 2):
-        if one.claim.article_id == other.claim.article_id or not _same_speech(one, other, same_fact):
-            continue
-        if is_altered(one.folded, other.folded):
-            found.append(_conflict(one, other))
-    return _joined(found)
+    pairs = [
+        (one, other)
+        for one, other in combinations(quotations, 2)
+        if one.claim.article_id != other.claim.article_id
+        and _same_speech(one, other, same_fact)
+        and is_altered(one.folded, other.folded)
+    ]
+    return [_conflict(group, quotations, same_fact) for group in _groups(pairs)]
 
 
 def is_altered(one: str, other: str) -> bool:
@@ -81,52 +82,42 @@ def _bare(folded: str) -> str:
     return re.sub(r"[^\w\s]", "", folded).strip()
 
 
-def _conflict(one: Quotation, other: Quotation) -> Conflict:
-    speaker = one.claim.claim.claimant or other.claim.claim.claimant or "the same speaker"
-    sides = sorted((one, other), key=lambda quotation: quotation.claim.id)
+def _groups(pairs: list[tuple[Quotation, Quotation]]) -> list[list[Quotation]]:
+    """Bring the pairs about one sentence together, each quotation once."""
+    groups: list[list[Quotation]] = []
+    for pair in pairs:
+        home = next((group for group in groups if any(member in group for member in pair)), None)
+        if home is None:
+            groups.append(list(pair))
+        else:
+            home.extend(member for member in pair if member not in home)
+    return groups
+
+
+def _conflict(group: list[Quotation], quotations: list[Quotation], same_fact: dict[str, str]) -> Conflict:
+    """Set the wordings of one sentence side by side, each with all who print it, in whole or in part."""
+    wordings: dict[str, list[Quotation]] = {}
+    for quotation in sorted(group, key=lambda each: each.claim.id):
+        home = next((words for words in wordings if _is_part(quotation.folded, words)), _bare(quotation.folded))
+        wordings.setdefault(home, []).append(quotation)
+    for quotation in quotations:
+        homes = [words for words in wordings if _is_part(quotation.folded, words)]
+        if len(homes) == 1 and _same_speech(quotation, wordings[homes[0]][0], same_fact):
+            wordings[homes[0]].append(quotation)
+    speaker = next((each.claim.claim.claimant for each in group if each.claim.claim.claimant), "the same speaker")
     return Conflict(
         id="pending",
         kind="altered_quote",
         slot=f"words of {speaker}",
         verdict="conflict",
         reason="The same sentence stands between quotation marks in different words.",
-        positions=tuple(_position(side) for side in sides),
+        positions=tuple(sorted((_position(each) for each in wordings.values()), key=lambda side: side.claim_ids)),
     )
 
 
-def _position(quotation: Quotation) -> Position:
-    return Position(value=quotation.words, article_ids=(quotation.claim.article_id,), claim_ids=(quotation.claim.id,))
-
-
-def _joined(conflicts: list[Conflict]) -> list[Conflict]:
-    """Bring the pairs about one sentence together: each wording once, with all who print it."""
-    groups: list[dict[str, list[Position]]] = []
-    first_of: list[Conflict] = []
-    for conflict in conflicts:
-        claims = {claim_id for position in conflict.positions for claim_id in position.claim_ids}
-        home = next((i for i, group in enumerate(groups) if claims & _claims(group)), None)
-        if home is None:
-            groups.append({})
-            first_of.append(conflict)
-            home = len(groups) - 1
-        for position in conflict.positions:
-            groups[home].setdefault(_bare(fold_text(position.value)), []).append(position)
-    return [
-        base.model_copy(update={"positions": _positions(group)}) for base, group in zip(first_of, groups, strict=True)
-    ]
-
-
-def _claims(group: dict[str, list[Position]]) -> set[str]:
-    return {claim_id for positions in group.values() for position in positions for claim_id in position.claim_ids}
-
-
-def _positions(group: dict[str, list[Position]]) -> tuple[Position, ...]:
-    merged = [
-        Position(
-            value=positions[0].value,
-            article_ids=tuple(sorted({a for position in positions for a in position.article_ids})),
-            claim_ids=tuple(sorted({c for position in positions for c in position.claim_ids})),
-        )
-        for positions in group.values()
-    ]
-    return tuple(sorted(merged, key=lambda position: position.claim_ids))
+def _position(quotations: list[Quotation]) -> Position:
+    return Position(
+        value=quotations[0].words,
+        article_ids=tuple(sorted({quotation.claim.article_id for quotation in quotations})),
+        claim_ids=tuple(sorted({quotation.claim.id for quotation in quotations})),
+    )

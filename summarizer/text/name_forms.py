@@ -18,16 +18,17 @@ _DROPPED: Final = frozenset(["al", "el", "the"])
 _COMPANY: Final = frozenset(["inc", "corp", "corporation", "ltd", "plc", "llc", "co", "ag"])
 _SPELLINGS: Final = {"centre": "center", "defence": "defense", "labour": "labor", "harbour": "harbor"}
 _SHORTENED: Final = {("united", "states"): "us", ("united", "nations"): "un", ("united", "kingdom"): "uk"}
-_SOUND: Final = re.compile(r"(sch|tch|kh|gh|dh|th|ph|sh|ch|ck|dj|[^aeiouy])?([aeiouy]*)")
+_SOUND: Final = re.compile(r"(sch|tch|dzh|zh|ts|tz|ks|kh|gh|dh|th|ph|sh|ch|ck|dj|[^aeiouy])?([aeiouy]*)")
 _DOUBLED: Final = re.compile(r"([^aeiouy])\1+")
-_COARSE: Final = dict.fromkeys(("kh", "gh", "ck", "dj", "c", "g", "h", "j", "q", "k"), "k") | {
-    "dh": "d", "th": "t", "ph": "f", "tch": "ch", "sch": "sh", "w": "v",
+_COARSE: Final = dict.fromkeys(("kh", "gh", "ck", "dj", "zh", "dzh", "c", "g", "h", "j", "q", "k"), "k") | {
+    "dh": "d", "th": "t", "ph": "f", "tch": "ch", "sch": "sh", "w": "v", "ks": "x", "tz": "ts",
 }  # fmt: skip
 # One letter of another alphabet, written in two ways.
 _WRITTEN_TWO_WAYS: Final = (
-    "q k, q g, q gh, g gh, q kh, kh k, kh h, k c, k ck, c ck, q c, g j, j dj, dh d, th t, ph f, tch ch, w v"
+    "q k, q g, q gh, g gh, q kh, kh k, kh h, k c, k ck, c ck, q c, g j, j dj, zh j, dzh j, dzh dj",
+    "dh d, th t, ph f, tch ch, w v, ks x, tz ts",
 )
-_SAME: Final = frozenset(frozenset(pair.split()) for pair in _WRITTEN_TWO_WAYS.split(", "))
+_SAME: Final = frozenset(frozenset(pair.split()) for row in _WRITTEN_TWO_WAYS for pair in row.split(", "))
 _SHORTEST: Final = 4
 _LONGEST: Final = 40
 _SHORTEST_WITH_GAP: Final = 6

@@ -104,7 +104,7 @@ def _word(text: str, start: int, sentence: int, *, soft: bool, joined: bool) -> 
     lower = plain.lower()
     word = Word(start, start + len(plain), plain, lower, sentence, soft, joined)
     word.possessive = ending is not None
-    word.capital = len(plain) <= _LONGEST_WORD and _has_capital(plain) and not _NOT.search(text)
+    word.capital = len(plain) <= _LONGEST_WORD and "_" not in plain and _has_capital(plain) and not _NOT.search(text)
     return word
 
 

@@ -1,4 +1,21 @@
-"""The list of promises, and the order in which an output is held against them."""
+"""The promises, and the order in which an output is held against them.
+
+verbatim    each quotation, alias, expression, quantity and time stands at its span; a folded match differs from
+            what was proposed in typography only; no evidence touches page furniture
+articles    each id is known and stands once; hash, length and furniture are those of the given article; no given
+            article is left out without a word
+support     numbers, dates, names, polarity and content of a fact's statement stand in one mention at least, and
+            no mention counts only what the fact does not; for a brief, in each claim's own evidence
+citations   each sentence cites known facts, its own one where it is a fact's statement, says nothing that their
+            evidence lacks, keeps claimants and hedges, and tells a conflict with another of its sides; the headline's
+            numbers, dates and names stand in the evidence of the facts told
+claimants   each claimant stands in the evidence and, where somebody speaks there, is one who speaks
+counts      ids are unique; claims are numbered through; counts, statuses, hedges and order follow from the lists
+conflicts   each position is that of its claims and their articles; its value stands in their evidence
+complete    each sentence of an article ends in a claim or among the rejected; the run's counts are right; each
+            replaced sentence is a fact's statement and has its refusal listed
+contract    version and names are there; what was found is not listed as never looked for
+"""
 
 from __future__ import annotations
 
@@ -26,22 +43,8 @@ _OF_A_CONSENSUS: Final = (VERBATIM, ARTICLES, SUPPORT, CITATIONS, CLAIMANTS, COU
 def verify(output: Consensus | Brief, articles: Sequence[Article] | None = None) -> Verification:
     """Re-check every promise on an output and return the broken ones.
 
-    An independent reading of the contract: it looks at the output and the articles, never at what made them.
-
-    verbatim    each quotation, alias, expression, quantity and time stands at its span; a folded match differs from
-                what was proposed in typography only; no evidence touches page furniture
-    articles    each id is known and stands once; hash, length and furniture are those of the given article; no given
-                article is left out without a word
-    support     numbers, dates, names, polarity and content of a fact's statement stand in one mention at least, and
-                no mention counts only what the fact does not
-    citations   each sentence cites known facts, says nothing that their evidence lacks, keeps claimants and hedges,
-                and tells a conflict with another of its sides; the headline's numbers, dates and names are theirs
-    claimants   each claimant stands in the evidence and, where somebody speaks there, is one who speaks
-    counts      ids are unique; claims are numbered through; counts, statuses, hedges and order follow from the lists
-    conflicts   each position is that of its claims and their articles; its value stands in their evidence
-    complete    each sentence of an article ends in a claim or among the rejected; the run's counts are right; each
-                replaced sentence is a fact's statement and has its refusal listed
-    contract    version and names are there; what was found is not listed as never looked for
+    An independent reading of the contract: it looks at the output and the articles, never at what made them. The
+    promises are listed at the top of this module.
 
     Without `articles` the spans, hashes and sentences cannot be held against a text: `not_run` says so. What is *not*
     checked: whether a statement follows from its evidence without its words, who did what to whom, and whether two

@@ -29,10 +29,17 @@ def check_sentences(case: Case, output: Consensus) -> None:
     """Hold each summary sentence against the evidence of all mentions of the facts that it cites."""
     facts = {fact.id: fact for fact in output.facts}
     rivals = rivals_of(output)
+    said: dict[str, set[str]] = {}
+    for fact in output.facts:
+        said.setdefault(fact.statement, set()).add(fact.id)
     for index, sentence in enumerate(output.sentences):
         place = f"sentences[{index}]"
         _check_ids(case, place, sentence, facts)
         cited = [facts[fact_id] for fact_id in dict.fromkeys(sentence.fact_ids) if fact_id in facts]
+        # Facts of one story share words enough to bear out each other's statements; the statement tells its own.
+        own = said.get(sentence.text, set(sentence.fact_ids))
+        message = f"is the statement of {plain(', '.join(sorted(own)))} and does not cite it"
+        case.ledger.expect(not own.isdisjoint(sentence.fact_ids), CITATIONS, place, message)
         faults = _faults(sentence, cited)
         case.ledger.expect(not faults, CITATIONS, place, "; ".join(faults))
         for fact in cited:

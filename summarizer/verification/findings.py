@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from summarizer.schema import Record
@@ -11,7 +10,6 @@ from summarizer.schema.consensus import CheckState
 # An output file is as hostile as an article: its ids and texts reach a terminal only through `plain`.
 _LONGEST_QUOTE: Final = 60
 _LONGEST_MESSAGE: Final = 400
-_UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 class Violation(Record):
@@ -81,8 +79,8 @@ def shown(text: str) -> str:
 
 
 def plain(text: str, longest: int = _LONGEST_QUOTE) -> str:
-    """Return a text cut to `longest` characters, its control and bidi characters replaced by U+FFFD."""
+    """Return a text cut to `longest` characters, all but what prints replaced by U+FFFD."""
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
     if cut.isprintable():
         return cut
-    return "".join("�" if unicodedata.category(character) in _UNPRINTABLE else character for character in cut)
+    return "".join(character if character.isprintable() else "�" for character in cut)

@@ -24,7 +24,9 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME: Final = 14
 # How far from a name a word of speech may stand for the name to be its subject, in characters.
 _NEAR: Final = 60
-_CUES: Final = (SAYING | SPEECH_ACTS | {"according"}) - NOUN_LIKE
+_CUES: Final = (SAYING | SPEECH_ACTS | {"according", "statement"}) - NOUN_LIKE
+# "According to a statement by the port" lets the port speak, not its paper.
+_PAPERS: Final = frozenset({"a statement", "a report", "a letter", "a post", "an interview", "statements", "reports"})
 
 
 def check_claimants(case: Case, output: Consensus) -> None:
@@ -123,6 +125,6 @@ def _words(text: str) -> list[str]:
 
 def _speakers(quote: str) -> Iterator[str]:
     for phrase in attributed_to(quote):
-        if not is_anaphoric(phrase):
+        if not is_anaphoric(phrase) and phrase.lower() not in _PAPERS:
             yield phrase
             yield claimant_name(phrase)

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from summarizer.schema import Consensus
 from tests.breaking import lists, places, wordings
 from tests.breaking.changing import Breaks
 from tests.breaking.handmade import Good
 
 Make = Callable[[Good], Breaks]
 
+
+@dataclass(frozen=True)
+class Break:
+    """Hold one broken output, what was done to it, and the promises of which one at least must be named."""
+
+    kind: str
+    where: str
+    promises: tuple[str, ...]
+    output: Consensus
+
+
 KINDS: dict[str, tuple[tuple[str, ...], Make]] = {
     "a digit in a quote": (("verbatim",), places.in_quotes(r"[0-9]")),
-    "a letter in a quote": (("verbatim",), places.in_quotes(r"(?<=\b[A-Za-z])[a-z]")),
+    "a letter in a quote": (("verbatim",), places.in_quotes(r"(?<=\b[A-Z])[a-z]|(?<=[a-z])[.](?=[”\"]?$)")),
     "a not dropped from a quote": (("verbatim",), places.without_not),
     "an offset": (("verbatim",), places.offsets),
     "a proposed quote": (("verbatim",), places.proposed),
@@ -39,8 +52,8 @@ KINDS: dict[str, tuple[tuple[str, ...], Make]] = {
     "another citation": (("citations",), wordings.other_citation),
     "a number in the headline": (("citations",), wordings.in_headline(wordings.numbers)),
     "a name in the headline": (("citations",), wordings.in_headline(wordings.names)),
-    "a claimant who is silent": (("claimants",), lists.claimant_silent),
-    "a claimant who is absent": (("claimants",), lists.claimant_absent),
+    "a claimant who is silent": (("claimants",), wordings.claimant_silent),
+    "a claimant who is absent": (("claimants",), wordings.claimant_absent),
     "a mention dropped": (("counts", "complete"), lists.mention_dropped),
     "a mention moved": (("counts", "support", "claimants"), lists.mention_moved),
     "a mention added": (("counts", "support"), lists.mention_added),
@@ -64,3 +77,9 @@ KINDS: dict[str, tuple[tuple[str, ...], Make]] = {
     "a count of the run": (("complete",), lists.usage_changed),
     "the form": (("contract",), lists.form_changed),
 }
+
+
+def breaks(kind: str, good: Good) -> list[Break]:
+    """Return every break of one kind, at every place of an output where it can be made."""
+    promises, make = KINDS[kind]
+    return [Break(kind, where, promises, output) for where, output in make(good)]

@@ -1,11 +1,11 @@
-"""Breaks of what an output says: statements, sentences and headline that their evidence does not bear out."""
+"""Breaks of what an output says: statements, sentences, headline and claimants that no evidence bears out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-from summarizer.schema import Consensus, Fact
+from summarizer.schema import Consensus, Fact, Mention
 from summarizer.text.attribution import attributed_to, find_attributions
 from summarizer.text.dates import dates_covered, find_dates
 from summarizer.text.fold import fold_text
@@ -179,3 +179,36 @@ def other_citation(good: Good) -> Breaks:
             for fact in good.output.facts:
                 if fact.id not in sentence.fact_ids:
                     yield f"{i}.{k} to {fact.id}", put(good.output, ("sentences", i, "fact_ids", k), fact.id)
+
+
+def claimant_silent(good: Good) -> Breaks:
+    """Name somebody who stands in the evidence and says nothing there."""
+    for i, fact in enumerate(good.output.facts):
+        for k in range(len(fact.claimants)):
+            for other in _silent(fact):
+                yield f"facts.{i} to {other}", put(good.output, ("facts", i, "claimants", k), other)
+
+
+def claimant_absent(good: Good) -> Breaks:
+    names = [name.canonical for name in good.output.names[:5]]
+    for i, fact in enumerate(good.output.facts):
+        evidence = fold_text(quotes_of(fact))
+        for k in range(len(fact.claimants)):
+            for other in ("Quillan Marsh", "the harbour master of Ostwick", *names):
+                if fold_text(other).removeprefix("the ") not in evidence:
+                    yield f"facts.{i} to {other}", put(good.output, ("facts", i, "claimants", k), other)
+
+
+def _silent(fact: Fact) -> Iterator[str]:
+    if not any(_speakers(mention) for mention in fact.mentions):
+        return
+    speaking = fold_text(" … ".join(speaker for mention in fact.mentions for speaker in _speakers(mention)))
+    for found in find_names(quotes_of(fact)):
+        if fold_text(found.text) not in speaking:
+            yield found.text
+
+
+def _speakers(mention: Mention) -> list[str]:
+    """Return whoever may be taken for a speaker: the subjects of speech, and names shown by a further evidence."""
+    quotes = [part.quote for part in mention.evidence]
+    return [*attributed_to(" ".join(quotes)), *(each for quote in quotes for each in attributed_to(quote)), *quotes[1:]]

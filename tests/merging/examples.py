@@ -36,6 +36,12 @@ def merged(readings: Sequence[Reading]) -> Consensus:
     return asyncio.run(merge(readings, EmbeddedEngine(), run, story_id="story", most=12))
 
 
+@cache
+def straight(folder: Path) -> Consensus:
+    """Return what `merged` makes of a story's readings in the order of their ids."""
+    return merged(readings_of(folder))
+
+
 def summarizer() -> Summarizer:
     """Return one with the defaults, whatever the working folder holds."""
     return Summarizer(Settings())

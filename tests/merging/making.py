@@ -48,7 +48,9 @@ def reading(name: str, *sentences: str | Said, **known: Any) -> Reading:
     for each in said:
         spans.append((cursor, cursor + len(each.text)))
         cursor += len(each.text) + 2
-    claims = [claim(article, number, each, span) for number, (each, span) in enumerate(zip(said, spans, strict=True), 1)]
+    claims = [
+        claim(article, number, each, span) for number, (each, span) in enumerate(zip(said, spans, strict=True), 1)
+    ]
     return Reading(article=article, claims=tuple(claims), names=find_names(article.text, spans), rejected=())
 
 

@@ -21,7 +21,7 @@ IDS = {claim.id for claim in claims_of(*READINGS)}
 
 def clustered(answer) -> tuple[tuple[str, ...], ...]:
     """Return the clusters of the story when the engine answers every group with `answer`."""
-    return asyncio.run(cluster(Story.of(READINGS), FakeEngine(answer=lambda group: answer)))
+    return asyncio.run(cluster(Story.of(READINGS), FakeEngine(answer=lambda _: answer)))
 
 
 def each_once(clusters) -> bool:

@@ -10,7 +10,9 @@ from tests.merging.making import FakeEngine, conflicts, fact_with, reading, says
 
 TOLL = "At least 25 people were killed in the flood at Corran, the fire service said."
 BRIDGE = "The old bridge at Corran collapsed on Monday morning."
-DENIAL = says("The army of Corran denied shelling the harbour of Tarn.", claimant="The army of Corran", stance="disputes")
+DENIAL = says(
+    "The army of Corran denied shelling the harbour of Tarn.", claimant="The army of Corran", stance="disputes"
+)
 ACCUSED = "The army of Corran shelled the harbour of Tarn on Monday."
 
 
@@ -47,6 +49,28 @@ def test_a_sentence_that_holds_is_taken_as_it_was_phrased() -> None:
     assert consensus.rejected == ()
 
 
+def test_a_sentence_that_drops_who_says_it_is_replaced() -> None:
+    told = says(TOLL, claimant="the fire service")
+    consensus = story_of(reading("a", told), engine=retold("At least 25 people were killed in the flood at Corran."))
+    assert [(sentence.text, sentence.replaced) for sentence in consensus.sentences] == [(TOLL, True)]
+    assert [each.stage for each in consensus.rejected] == ["compose"]
+
+
+def test_a_sentence_that_drops_a_hedge_is_replaced() -> None:
+    hedged = "The ferry Alma may have struck a reef off Tarn Island."
+    consensus = story_of(
+        reading("a", says(hedged, hedged=True)), engine=retold("The ferry Alma struck a reef off Tarn Island.")
+    )
+    assert [(sentence.text, sentence.replaced) for sentence in consensus.sentences] == [(hedged, True)]
+
+
+def test_a_sentence_that_drops_a_bound_is_replaced() -> None:
+    consensus = story_of(
+        reading("a", TOLL), engine=retold("25 people were killed in the flood at Corran, the fire service said.")
+    )
+    assert [(sentence.text, sentence.replaced) for sentence in consensus.sentences] == [(TOLL, True)]
+
+
 def test_unknown_fact_ids_are_dropped_from_a_citation() -> None:
     consensus = story_of(
         reading("a", TOLL),
@@ -67,7 +91,7 @@ def test_a_sentence_may_not_cite_a_fact_of_another_topic() -> None:
 
 
 def test_a_sentence_that_cites_nothing_is_replaced() -> None:
-    consensus = story_of(reading("a", TOLL), engine=FakeEngine(draft=lambda topic: Draft(TOLL, ())))
+    consensus = story_of(reading("a", TOLL), engine=FakeEngine(draft=lambda _: Draft(TOLL, ())))
     assert [(sentence.text, sentence.replaced) for sentence in consensus.sentences] == [(TOLL, True)]
     assert [each.reason for each in consensus.rejected] == ["cites no fact that it was given"]
 
@@ -86,6 +110,24 @@ def test_both_sides_of_a_dispute_are_told_in_one_sentence() -> None:
     assert "denied shelling" in sentence.text
     assert "shelled the harbour" in sentence.text
     assert [topic.disputed for topic in engine.topics] == [True]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        lambda topic: Draft("The army of Mordale sank 31 ships.", tuple(fact.id for fact in topic.facts)),
+        lambda topic: Draft(topic.wordings[0][0], (topic.facts[0].id,)),
+    ],
+    ids=["refused", "one side only"],
+)
+def test_a_dispute_is_told_with_both_sides_however_badly_it_was_phrased(draft) -> None:
+    consensus = story_of(reading("a", ACCUSED), reading("b", DENIAL), engine=FakeEngine(draft=draft))
+    assert {fact_id for sentence in consensus.sentences for fact_id in sentence.fact_ids} == {
+        fact.id for fact in consensus.facts
+    }
+    told = " ".join(sentence.text for sentence in consensus.sentences)
+    assert "denied shelling" in told
+    assert "shelled the harbour" in told
 
 
 def test_two_figures_in_conflict_are_told_together() -> None:
@@ -130,9 +172,12 @@ def test_the_most_salient_fact_leads() -> None:
 @pytest.mark.parametrize("most", [1, 2, 3, 40])
 def test_a_summary_has_no_more_sentences_than_asked(most) -> None:
     topics = ("bridge", "tower", "market", "school", "harbour", "orchard", "station", "theatre")
-    sentences = [f"The {name} of Corran burned to the ground in {month}." for name, month in zip(
-        topics, ("March", "April", "May", "June", "July", "August", "September", "October"), strict=True
-    )]
+    sentences = [
+        f"The {name} of Corran burned to the ground in {month}."
+        for name, month in zip(
+            topics, ("March", "April", "May", "June", "July", "August", "September", "October"), strict=True
+        )
+    ]
     consensus = story_of(reading("a", *sentences), most=most)
     assert 1 <= len(consensus.sentences) <= most
     assert len(consensus.sentences) == min(most, len(consensus.sentences))

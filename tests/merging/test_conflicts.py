@@ -114,7 +114,9 @@ def test_an_article_that_gives_both_figures_does_not_contradict_itself() -> None
 
 
 def test_the_same_figure_in_words_and_digits_is_no_conflict() -> None:
-    assert of_figures("Ten people died in the ferry disaster off Tarn.", "The ferry disaster off Tarn killed 10.") is None
+    assert (
+        of_figures("Ten people died in the ferry disaster off Tarn.", "The ferry disaster off Tarn killed 10.") is None
+    )
 
 
 def test_counts_of_other_things_are_no_conflict() -> None:

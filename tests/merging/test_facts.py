@@ -113,7 +113,9 @@ def test_claimants_stand_once_each() -> None:
     assert consensus.facts[0].claimants == ("the mayor", "the vicar")
 
 
-@pytest.mark.parametrize(("hedges", "expected"), [((True, True), True), ((True, False), False), ((False, False), False)])
+@pytest.mark.parametrize(
+    ("hedges", "expected"), [((True, True), True), ((True, False), False), ((False, False), False)]
+)
 def test_a_fact_is_hedged_when_every_article_hedges_it(hedges, expected) -> None:
     one, other = hedges
     consensus = story_of(
@@ -178,7 +180,11 @@ def test_the_five_statuses_are_told_apart() -> None:
 
     # Half of what they tell is the same, in another order: neither a rewrite nor a report of its own.
     mixed = reading("b", *REWRITE[:4][::-1], *OWN[4:])
-    unknown = story_of(reading("a", *WIRE), mixed, engine=FakeEngine(together=[{"a:1", "b:4"}, {"a:2", "b:3"}, {"a:3", "b:2"}, {"a:4", "b:1"}]))
+    unknown = story_of(
+        reading("a", *WIRE),
+        mixed,
+        engine=FakeEngine(together=[{"a:1", "b:4"}, {"a:2", "b:3"}, {"a:3", "b:2"}, {"a:4", "b:1"}]),
+    )
     assert fact_with(unknown, "a:1").status == "origins_unknown"
     assert fact_with(unknown, "a:1").origin_count is None
 

@@ -4,7 +4,9 @@ import pytest
 
 from tests.merging.making import reading, says, story_of
 
-TOLL = says("At least 25 people were killed in the flood at Corran, the fire service said.", claimant="the fire service")
+TOLL = says(
+    "At least 25 people were killed in the flood at Corran, the fire service said.", claimant="the fire service"
+)
 BRIDGE = "The old bridge at Corran collapsed on Monday."
 
 
@@ -48,7 +50,9 @@ def test_without_titles_the_leading_fact_speaks() -> None:
 
 
 def test_a_headline_is_never_long() -> None:
-    endless = "The flood at Corran swept the old bridge away, " + "and then another bridge further down, " * 8 + "he said."
+    endless = (
+        "The flood at Corran swept the old bridge away, " + "and then another bridge further down, " * 8 + "he said."
+    )
     made = story_of(reading("a", endless, title="What the river took with it in the night " * 5)).headline
     assert 0 < len(made) <= 122
     assert made.startswith("The flood at Corran")

@@ -127,7 +127,7 @@ def test_a_doubt_between_two_articles_is_one_between_their_origins() -> None:
     assert origins.count("dbc") == 2
 
 
-def credits(text: str, **known: str) -> set[str]:
+def credited_in(text: str, **known: str) -> set[str]:
     return set(agency_credits(Article(id="a", text=text, **known)))
 
 
@@ -145,11 +145,11 @@ def credits(text: str, **known: str) -> set[str]:
     ],
 )
 def test_agencies_are_read_from_their_credits(text, expected) -> None:
-    assert credits(text) == expected
+    assert credited_in(text) == expected
 
 
 def test_an_outlet_that_names_itself_credits_nobody() -> None:
-    assert credits("Tarn Post could not independently confirm the toll.", publisher="Tarn Post") == set()
+    assert credited_in("Tarn Post could not independently confirm the toll.", publisher="Tarn Post") == set()
 
 
 def test_shared_runs_are_a_share_of_the_shorter_text() -> None:

@@ -87,6 +87,7 @@ FOUND = [
     ("Trump denied it.", "x:Trump"),
     ("Turkey and China agreed.", "l:Turkey l:China"),
     ("Read more at @HarbourNews or example.com/Northgate today.", ""),
+    ("They saw SOURCE_START and Node_Name there.", ""),
     ("The carmaker Vantor and the newspaper Tagblick folded.", "o:Vantor o:Tagblick"),
     (
         "Major League Baseball and the Foreign Ministry of Italy agreed.",
@@ -283,7 +284,7 @@ def test_different_names_stay_apart(story: str, first: str, second: str) -> None
     "pair",
     """araghchi-araqchi zelensky-zelenskyy gaddafi-qadhafi golani-julani hussein-hossain hassan-hasan khaled-khalid
     hezbollah-hizbullah qaeda-qaida houthi-huthi khansir-khanasir rifaat-rifat abdullah-abdulla
-    khatami-hatami mikhail-mihail""".split(),
+    khatami-hatami mikhail-mihail alexei-aleksei ozhveli-ojveli""".split(),
 )
 def test_spellings_of_one_romanised_name_are_told(pair: str) -> None:
     first, second = pair.split("-")

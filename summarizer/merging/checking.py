@@ -1,0 +1,79 @@
+"""What a summary sentence must keep of the facts that it cites: figures, dates, names, who says so and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from summarizer.schema import Evidence, Fact
+from summarizer.text.attribution import attributed_to
+from summarizer.text.fold import fold_text
+from summarizer.text.hedges import is_hedged
+from summarizer.text.names import name_keys
+from summarizer.text.numbers import find_numbers
+from summarizer.text.support import flaws
+from summarizer.text.terms import words
+
+# A rewritten sentence may keep a doubt in other words than the article's.
+_DOUBTS: Final = frozenset(
+    """fear suspect possible possibility unclear uncertain doubt could chance risk alleged allege expect estimate
+    rumour rumor unconfirmed unverified speculate assume question""".split()
+)
+
+
+def objections(sentence: str, facts: Sequence[Fact]) -> list[str]:
+    """Return why a sentence may not stand for some facts; empty means that nothing objects.
+
+    Promise 4 of DESIGN, and that it keeps claimant, hedge and bound ("at least"). What is *not* checked: whether
+    the words mean the same in another order.
+    """
+    evidence = evidence_of(facts)
+    found = [str(flaw) for flaw in flaws(sentence, evidence)]
+    if not keeps_bounds(sentence, evidence):
+        found.append("drops the bound of a figure")
+    for fact in facts:
+        found.extend(_manner(sentence, fact))
+    return found
+
+
+def evidence_of(facts: Sequence[Fact]) -> str:
+    """Return the joined quotations of all mentions of some facts."""
+    return " … ".join(_joined(mention.evidence) for fact in facts for mention in fact.mentions)
+
+
+def keeps_bounds(text: str, evidence: str) -> bool:
+    """Tell whether each figure of a text has a bound that its evidence gives it: "at least 25" is not "25"."""
+    bounds: dict[float | None, set[str]] = {}
+    for number in find_numbers(evidence):
+        bounds.setdefault(number.value, set()).add(number.bound)
+    return all(number.bound in bounds.get(number.value, {number.bound}) for number in find_numbers(text))
+
+
+def _manner(sentence: str, fact: Fact) -> Iterator[str]:
+    attributed = all(_is_attributed(mention.evidence) for mention in fact.mentions)
+    if fact.claimants and attributed and sentence != fact.statement and not _names_one_of(sentence, fact.claimants):
+        yield "does not say on whose word"
+    if fact.hedged and not (is_hedged(sentence) or any(term.lemma in _DOUBTS for term in words(sentence))):
+        yield "drops a hedge"
+
+
+def _is_attributed(evidence: Sequence[Evidence]) -> bool:
+    return len(evidence) > 1 or bool(attributed_to(" ".join(part.quote for part in evidence)))
+
+
+def _names_one_of(sentence: str, claimants: Sequence[str]) -> bool:
+    """Tell whether a sentence names one of some claimants: in full, by the last word, or by all the names in it."""
+    folded, there = f" {_plain(sentence)} ", name_keys(sentence)
+    for claimant in claimants:
+        name, keys = _plain(claimant).removeprefix("the "), name_keys(claimant)
+        if f" {name} " in folded or f" {name.rpartition(' ')[2]} " in folded or (len(keys) > 1 and keys <= there):
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.strip("\"'.,;:!?()") for word in fold_text(text).split())
+
+
+def _joined(evidence: Sequence[Evidence]) -> str:
+    return " … ".join(part.quote for part in evidence)
