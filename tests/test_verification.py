@@ -148,10 +148,45 @@ def test_messages_carry_no_control_nor_bidi_characters_and_short_quotes() -> Non
         assert "y" * 61 not in violation.place + violation.message
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text(max_size=200))
 def test_plain_text_is_printable_and_short(text) -> None:
     assert plain(text).isprintable()
     assert len(plain(text)) <= 60
+
+
+_OVERLAPPING = (Furniture(start=0, end=9, reason="one"), Furniture(start=5, end=12, reason="two"))
+
+
+# Checks that stand behind others: each is shown here to speak for itself.
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        (("sentences", 3, "text"), "Divers found the wreck of the Alma on Tuesday.", "not the statement of the fact"),
+        (("sentences", 1, "fact_ids"), (), "cites no fact"),
+        (("sentences", 1, "fact_ids"), ("f3", "f-nobody"), "cites unknown facts: f-nobody"),
+        (("sentences", 5, "text"), "Dockers say that the ferry was overloaded when it left.", "is the statement of f8"),
+        (("facts", 8, "id"), "", "an id is empty"),
+        (("facts", 8, "mentions", 0, "claim_id"), "own:x", "is no claim id of own"),
+        (("facts", 8, "mentions", 0, "claim_id"), "own:1", "is in two mentions"),
+        (("facts", 8, "mentions", 0, "claim_id"), "own:7", "claim 3 of own is missing"),
+        (("facts", 8, "mentions", 0, "claim_id"), "own:6", "not in the order of its text"),
+        (("facts", 8, "mentions", 0, "hedged"), True, "but its mentions say True"),
+        (("facts", 2, "mentions", 0, "hedged"), False, "the mention is not"),
+        (("facts", 5, "mentions", 1), by_hand().output.facts[4].mentions[1], "the same origins count 2"),
+        (("origins", 0, "article_ids"), ("wire",), "echo is in none of them"),
+        (("conflicts", 0, "positions", 0, "claim_ids"), ("echo:1", "nobody:1"), "names unknown claims: nobody:1"),
+        (("conflicts", 0, "positions", 0, "claim_ids"), ("echo:1", "wire:2"), "not counted in each of its claims"),
+        (("checks",), {"origins": "maybe"}, "neither passed nor failed nor not_run"),
+        (("articles", 0, "furniture"), _OVERLAPPING, "overlap or are not in order"),
+        (("facts", 4, "mentions", 0), by_hand().output.facts[5].mentions[1], "its figures (80) are not"),
+        (("facts", 8, "statement"), "A comet rose.", "shares neither a word nor a figure"),
+    ],
+)  # fmt: skip
+def test_a_check_behind_other_checks_speaks_for_itself(path, value, message) -> None:
+    good = by_hand()
+    found = verify(put(good.output, path, value), good.articles).violations
+    assert any(message in violation.message for violation in found), found
 
 
 # --- articles -----------------------------------------------------------------------------------------------------
@@ -487,7 +522,7 @@ ARTICLES = st.none() | st.lists(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=100, derandomize=True)
 @given(OUTPUTS | BRIEFS, ARTICLES)
 def test_verify_answers_on_every_output_that_fits_the_schema(output, articles) -> None:
     verification = verify(output, articles)

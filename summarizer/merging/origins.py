@@ -21,8 +21,8 @@ _RUN: Final = 5
 # low share alone is no proof of independence; a high one is proof of copying.
 _COPIED: Final = 0.25
 _UNRELATED: Final = 0.02
-# A rewrite tells many facts of its source, in the order of its source. Rewrites of the example stories and of the five
-# real articles share 0.40 to 0.88 of the shorter one's facts, at least 0.90 of them in order; independent reports of six
+# A rewrite tells many facts of its source, in its order. Rewrites of the example stories and of the five real
+# articles share 0.40 to 0.88 of the shorter one's facts, at least 0.90 of them in order; independent reports of six
 # real stories up to 0.40, at most 0.75 in order.
 _REWRITTEN_SHARE: Final = 0.4
 _REWRITTEN_ORDER: Final = 0.8

@@ -70,6 +70,8 @@ def has_second_sentence(key: str) -> bool:
     return _SECOND.search(key) is not None
 
 
+# Markdown sets bylines and captions in italics.
+_EMPHASIS: Final = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_]+)(?P=mark)")
 _SECOND: Final = re.compile(r"[.!?][\"')\]]?\s+[\"'(\[]?[A-Z]")
 
 
@@ -81,7 +83,9 @@ def _key(text: str) -> str:
     )
     spaced = " ".join(visible.split())
     bullet = _BULLET.match(spaced)
-    return spaced[bullet.end() :] if bullet else spaced
+    bare = spaced[bullet.end() :] if bullet else spaced
+    emphasis = _EMPHASIS.fullmatch(bare)
+    return emphasis["words"] if emphasis else bare
 
 
 def _shown(character: str) -> bool:

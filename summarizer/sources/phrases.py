@@ -62,7 +62,7 @@ _SITES: Final = (
     "facebook|twitter|x|instagram|whatsapp|linkedin|telegram|pinterest|reddit|youtube|tiktok|threads|bluesky|messenger"
     "|flipboard"
 )
-_BUTTONS: Final = table(f"{_SITES}|share|tweet|email|e-mail|print|copy|pin|save|sms")
+_BUTTONS: Final = table(f"{_SITES}|share|post|tweet|email|e-mail|print|copy|pin|save|sms")
 _BETWEEN_BUTTONS: Final = table("it | on | link | via | this")
 _MOST_BUTTONS: Final = 14
 _STAFF: Final = "(?:us|me|the (?:writers?|authors?|reporters?|editors?))"
@@ -91,12 +91,12 @@ _OPENINGS: Final = (
     ("subscription", r"you have [^.]{0,30}free articles?\b|to (?:continue|keep) reading\b|enter your e-?mail\b"),
     ("subscription", r"thank you for (?:subscribing|signing up)\b|support (?:our|independent|quality) journalism\b"),
     ("subscription", r"(?:please )?(?:enable|turn on|disable|allow) (?:javascript|cookies|your ad ?blocker)\b"),
-    ("subscription", r"(?:we use|this (?:web)?site uses) cookies\b"),
     ("subscription", r"by (?:clicking|subscribing|signing up|submitting)\b[^.]{0,80}\byou (?:agree|accept|consent)\b"),
     ("comments", r"\d[\d.,]*\s?k? comments?$|comments? \(\d[\d.,]*\)$|show \d+ comments$"),
     ("comments", r"what do you think\? (?:share|tell|let us)\b"),
     ("advertisement", r"(?:story|article) continues (?:below|after)\b"),
     ("view count", r"\d[\d.,]*\s?[km]? (?:views?|reads|shares?|likes?|retweets?|followers|impressions)$"),
+    ("view count", r"\d[\d.,]*\s?[km]? (?:views?|reads|shares?)\W+\d{1,3}[ -]min(?:ute)?s?[ -](?:read|listen)$"),
     ("view count", r"(?:views?|reads|shares?|likes)\s*:\s*\d[\d.,]*\s?[km]?$"),
     (
         "reading time",
@@ -113,6 +113,9 @@ _WHOLE: Final = (
     ("contact", r"we pay for your stor(?:y|ies)\b|(?:do you have|got) a (?:story|tip)\b"),
     ("copyright", r"©|\(c\) ?\d{4}|copyright (?:(?:by )?(?:©|\(c\)|\d{4})|[^.]{3,60}$)|all rights reserved\W*$"),
     ("copyright", r"this material may not be published, broadcast"),
+    ("cookies", r"we value your privacy\b|(?:accept|reject|manage) (?:all )?cookies\b"),
+    ("subscription", r"(?:read|get|try) our [^.]{0,30}\b(?:newsletter|briefing)\b|.{0,80}\bunsubscribe at any time\b"),
+    ("cookies", r"(?:we|this (?:web)?site) uses? cookies\b|by continuing[^.]{0,60}\bcookie policy\b"),
     ("subscription", r"get daily updates\b.{0,40}\binbox\b"),
 )
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from summarizer.text.date_patterns import MONTHS, WEEKDAYS, place_dates
+from summarizer.text.remembering import remember_short
 
 # A day without a year is the nearest one that lies no more than half a year ahead.
 _FURTHEST_AHEAD: Final = timedelta(days=183)
@@ -37,6 +38,7 @@ class DateMention:
     date: str | None
 
 
+@remember_short
 def find_dates(text: str, *, reference: date | None = None) -> tuple[DateMention, ...]:
     """Return the dates of `text` in order; none overlaps another.
 

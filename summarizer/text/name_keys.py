@@ -13,6 +13,7 @@ from summarizer.text.name_tokens import Word, words_of
 from summarizer.text.name_words import FUNCTION_WORDS, NOT_ACRONYMS, PARTICLES
 from summarizer.text.ordinary import is_ordinary
 from summarizer.text.places import is_demonym
+from summarizer.text.remembering import remember_short
 
 _LONGEST_COUNTRY: Final = 5
 _SHORT: Final = 3
@@ -20,6 +21,7 @@ _LONGEST_PHRASE: Final = 6
 _ARTICLES: Final = frozenset(["al", "el"])
 
 
+@remember_short
 def name_keys(text: str) -> frozenset[str]:
     """Return the folded words of the names in a text; a country and its people have one key, the country's name.
 
@@ -43,9 +45,14 @@ def names_missing(statement: str, evidence: str) -> tuple[str, ...]:
     evidence do not matter; "al-Assad" covers "Assad", "Syrian" covers "Syria", "US" covers "American". Spellings do
     not cover each other, nor does an acronym its expansion. Not checked: names in lower case, titles, dates.
     """
-    found = _Evidence(evidence)
+    found = _evidence(evidence)
     missing = (part.text for part in _parts(statement) if not found.covers(part))
     return tuple(dict.fromkeys(missing))
+
+
+@remember_short
+def _evidence(text: str) -> _Evidence:
+    return _Evidence(text)
 
 
 @dataclass(frozen=True, slots=True)

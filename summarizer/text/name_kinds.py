@@ -7,7 +7,7 @@ all mentions of a name in a text are added, and are together never as strong as 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -112,8 +112,8 @@ class _Tally:
     __slots__ = ("strong", "weak")
 
     def __init__(self) -> None:
-        self.strong: Counter[NameKind] = Counter()
-        self.weak: Counter[NameKind] = Counter()
+        self.strong: defaultdict[NameKind, float] = defaultdict(float)
+        self.weak: defaultdict[NameKind, float] = defaultdict(float)
 
     def add(self, vote: Vote) -> None:
         (self.strong if vote[1] >= _STRONG else self.weak)[vote[0]] += vote[1]

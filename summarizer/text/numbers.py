@@ -11,6 +11,7 @@ from typing import Final
 from summarizer.schema.claim import Bound
 from summarizer.text.dates import find_dates
 from summarizer.text.numerals import GAP, Numeral, cardinal_key, read_numerals
+from summarizer.text.remembering import remember_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Number:
     keys: tuple[str, ...]
 
 
+@remember_short
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of `text` in order; none overlaps another.
 
@@ -51,6 +53,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     return tuple(_number(text, low, high) for low, high in ranges if high is not None or _counts(text, low))
 
 
+@remember_short
 def number_keys(text: str) -> frozenset[str]:
     """Return the canonical forms of the numbers in `text`: "10" for "ten", "1500000" for "1.5m", "25%", "dozens"."""
     return frozenset(key for number in find_numbers(text) for key in number.keys)

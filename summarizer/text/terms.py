@@ -21,8 +21,8 @@ STOP_WORDS: Final = frozenset(
     them then there these they this those though through to told too toward towards under until up upon us very was
     we were what when where whether which while who whom whose why will with within without would yet you your
     according meanwhile however earlier later ago early late recent recently day week month year add report state
-    statement include including another already back come go around least less nearly almost around approximately several
-    known call called monday tuesday wednesday thursday friday saturday sunday""".split()
+    statement include including another already back come go around least less nearly almost around approximately
+    several known call called monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 
 # Words that news uses for one thing. Matching reads a lemma as the first word of its row; grounding never does.

@@ -26,6 +26,7 @@ def are_apart(one, other) -> bool:
         ("The blast at Corran wounded 30 people.", "The blast at Corran wounded 3 people."),
         ("Five miners are missing at Corran.", "Five miners were killed at Corran."),
         ("The mill held 340 tonnes of grain.", "The mill held 1,200 tonnes of grain."),
+        ("Nine ships left the harbour of Corran.", "Forty lorries left the harbour of Corran."),
     ],
 )
 def test_a_changed_number_or_another_thing_counted_keeps_two_claims_apart(one, other) -> None:

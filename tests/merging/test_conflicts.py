@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.merging.spellings import spelling_variants
+from summarizer.merging.story import Story
+from summarizer.schema import Alias, Name
 from tests.merging.making import conflicts, counted, fact_with, reading, says, sides, story_of
 
 MONDAY = {"published": "2025-03-03T08:00:00+01:00"}
@@ -159,10 +162,21 @@ def test_the_denial_of_something_else_is_no_conflict() -> None:
     assert conflicts(consensus, "denial") == []
 
 
+def test_a_statement_about_the_same_place_is_no_accusation() -> None:
+    denial = says(
+        "The army of Corran denied shelling the harbour of Tarn.", claimant="The army of Corran", stance="disputes"
+    )
+    consensus = story_of(reading("a", "The army of Corran left the harbour of Tarn on Monday."), reading("b", denial))
+    assert conflicts(consensus, "denial") == []
+
+
 def test_one_who_denies_does_not_contradict_himself() -> None:
-    denial = says("The army of Corran denied shelling the harbour of Tarn.", claimant="The army", stance="disputes")
-    own = says("The army of Corran said rebels had shelled the harbour of Tarn.", claimant="The army of Corran")
+    army = "The army of Corran"
+    denial = says(f"{army} denied shelling the harbour of Tarn.", claimant=army, stance="disputes")
+    own = says(f"{army} said that others had been shelling the harbour of Tarn.", claimant=army)
+    others = says(f"The mayor said {army} had been shelling the harbour of Tarn.", claimant="The mayor")
     assert conflicts(story_of(reading("a", own), reading("b", denial)), "denial") == []
+    assert conflicts(story_of(reading("a", others), reading("b", denial)), "denial")
 
 
 def test_two_spellings_of_a_name_are_a_variant() -> None:
@@ -186,6 +200,14 @@ def test_a_short_form_of_a_name_is_no_variant() -> None:
         reading("c", "PRESIDENT KHORVANDI opened the bridge at Tarn."),
     )
     assert conflicts(consensus, "name") == []
+
+
+def test_a_first_and_a_last_name_are_no_two_spellings() -> None:
+    told = reading("a", "Aram Khorvandi opened the bridge at Tarn.", "Aram left at noon.")
+    aliases = [Alias(text=text, article_id="a", start=start, end=start + len(text)) for text, start in
+               (("Aram Khorvandi", 0), ("Aram", 43))]  # fmt: skip
+    name = Name(canonical="Aram Khorvandi", kind="person", aliases=tuple(aliases))
+    assert spelling_variants([name], Story.of([told])) == []
 
 
 def test_two_persons_of_like_names_are_no_variant() -> None:
