@@ -86,7 +86,7 @@ def _accept(article: Article, proposals: tuple[ProposedClaim, ...]) -> tuple[lis
         if reason is None:
             accepted.append((proposal, evidence))
         else:
-            text = article.text[proposal.spans[0][0] : proposal.spans[0][1]] if proposal.spans else proposal.statement
+            text = evidence[0].quote if evidence else proposal.statement
             stage: Stage = "support" if evidence else "ground"
             rejected.append(Rejection(article_id=article.id, stage=stage, reason=reason, text=text))
     return accepted, rejected

@@ -98,10 +98,12 @@ class Grounder:
         if split is None:
             return self._settled([whole], [places], reason)
         inner, parts = split
-        places, reason = self._places(inner, within)
+        places, later = self._places(inner, within)
+        reason = reason if reason == _NEGATED else later
         if places or len(parts) == 1:
             return self._settled([inner], [places], reason)
-        return self._settled(parts, *self._places_of_parts(parts, within))
+        found, later = self._places_of_parts(parts, within)
+        return self._settled(parts, found, reason if reason == _NEGATED else later)
 
     def _settled(self, parts: Sequence[Part], found: Sequence[list[_Place]], reason: str) -> Grounding:
         if not all(found):

@@ -26,7 +26,7 @@ from tests.merging.examples import (
 )
 
 # Of the pairs of articles of one origin whose words are tabled as one position, the share that stands in one fact.
-LEAST_PAIR_RECALL = {"harbour-fire": 0.0, "river-talks": 0.0}
+LEAST_PAIR_RECALL = {"harbour-fire": 0.89, "river-talks": 0.66}
 
 
 @pytest.fixture(scope="module", params=STORIES)
@@ -127,6 +127,13 @@ def test_the_altered_quotation_is_found_with_its_articles(told) -> None:
     assert [conflict.verdict for conflict in found] == ["conflict"]
 
 
+def test_an_altered_quotation_is_not_told_in_the_words_of_the_fewest(told) -> None:
+    (planted,) = plants(told.name, "altered_quote", "conflict").values()
+    (altered,) = [position for position in planted if position.value == "altered"]
+    ((_, words),) = altered.words
+    assert [text for text in told.sentences if words in text] == []
+
+
 def test_the_transliterated_name_is_one_person_in_two_spellings(told) -> None:
     (planted,) = plants(told.name, "name", "variant").values()
     found = [conflict for conflict in told.consensus.conflicts if conflict.kind == "name"]
@@ -187,6 +194,37 @@ def test_a_toll_that_rose_is_an_update(told) -> None:
     assert told.rivals(*planted, "update")
 
 
+def test_a_denial_and_what_it_denies_are_never_one_fact(told) -> None:
+    joined = [
+        f"{one} / {other}"
+        for planted in plants(told.name, "denial", "conflict").values()
+        for one, other in combinations(planted, 2)
+        if told.fact_ids(one) & told.fact_ids(other)
+    ]
+    assert joined == []
+
+
+def test_a_denial_that_is_only_mentioned_does_not_corroborate_what_it_denies(harbour) -> None:
+    suspected = next(each for each in positions("harbour-fire") if each.value.startswith("suspected"))
+    denial = harbour.facts("sarnside-post", "held to its denial that the army had kept ammunition there")
+    assert denial
+    assert not {fact.id for fact in denial} & harbour.fact_ids(suspected)
+
+
+def test_a_later_state_is_another_fact(harbour) -> None:
+    missing = {fact.id for fact in harbour.facts("wexholm-gazette", "Five firefighters were missing")}
+    dead = {fact.id for fact in harbour.facts("sarnside-post", "All five firefighters who had been missing were")}
+    assert missing
+    assert dead
+    assert not missing & dead
+
+
+def test_nobody_is_made_to_say_what_another_said(talks) -> None:
+    """ "It" is the regime here, though a mission with a name was heard before it."""
+    (fact,) = talks.facts("corvena-beacon", "was down to 38 percent of capacity on 1 March")
+    assert not [claimant for claimant in fact.claimants if "Mission" in claimant]
+
+
 def wire_pairs(story):
     """Return the pairs of (article, words) that two articles of one origin have for one position, each pair once."""
     groups = origins(story)
@@ -202,7 +240,9 @@ def wire_pairs(story):
 def test_positions_of_the_wire_and_its_rewrites_share_a_fact_as_often_as_they_did(told) -> None:
     """A regression guard, not a claim of quality.
 
-    @@PAIRS@@
+    When this was written 27 of 29 pairs (0.93) of harbour-fire shared a fact and 33 of 47 (0.70) of river-talks; the
+    floor is a little below. Most of what is missed are parts of a toll in a sentence of their own ("Four of the dead
+    were conscripts") against the same part inside the sentence of the toll.
     """
     pairs = wire_pairs(told.name)
     apart = [
@@ -227,7 +267,7 @@ def test_both_figures_of_a_planted_conflict_are_set_against_each_other(harbour) 
 
 
 def test_the_later_toll_is_told_and_the_superseded_one_is_not_told_as_current(harbour) -> None:
-    earlier, later = plants("harbour-fire", "quantity", "update")["toll-update"]
+    _, later = plants("harbour-fire", "quantity", "update")["toll-update"]
     telling = [
         sentence.text for sentence in harbour.consensus.sentences if set(sentence.fact_ids) & harbour.fact_ids(later)
     ]
@@ -236,7 +276,6 @@ def test_the_later_toll_is_told_and_the_superseded_one_is_not_told_as_current(ha
     current = [text for text in harbour.sentences if "23" in text and "had stood" not in text and "34" not in text]
     assert current == []
     assert "23" not in harbour.consensus.headline or "34" in harbour.consensus.headline
-    assert earlier.articles
 
 
 def test_nothing_rests_on_tabled_furniture(told) -> None:

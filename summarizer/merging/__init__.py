@@ -9,7 +9,7 @@ from summarizer.engines.base import Engine
 from summarizer.merging.clusters import cluster
 from summarizer.merging.composing import tell
 from summarizer.merging.conflicts import find_conflicts
-from summarizer.merging.facts import DraftFact, claimants, draft_facts, kind, mentions
+from summarizer.merging.facts import DraftFact, claimants, draft_facts, kind, mentions, quote_as_most_do
 from summarizer.merging.headline import choose_headline
 from summarizer.merging.names import name_ledger
 from summarizer.merging.origins import Origins, find_origins
@@ -37,6 +37,7 @@ async def merge(
     drafts = draft_facts(story, await cluster(story, engine))
     names = name_ledger(story)
     conflicts = find_conflicts(story, drafts, names)
+    drafts = quote_as_most_do(drafts, conflicts)
     origins = find_origins(story, drafts)
     facts = tuple(_fact(draft, conflicts, origins) for draft in drafts)
     telling = await tell(story, drafts, facts, conflicts, engine, most)

@@ -74,7 +74,7 @@ def numbers_differ(one: Mark, other: Mark) -> bool:
     two figures, though the number is one. Where one claim counts nothing, or says only "many", the words decide;
     "dozens" goes with 40 and not with 2.
     """
-    if _out_of_reach(one, other) or _out_of_reach(other, one):
+    if _out_of_reach(one, other) or _out_of_reach(other, one) or _found_dead(one, other) or _found_dead(other, one):
         return True
     if one.numerals and other.numerals and not one.numerals & other.numerals:
         return True
@@ -92,6 +92,11 @@ def _out_of_reach(vague: Mark, exact: Mark) -> bool:
     if not vague.vague or vague.values or not exact.values:
         return False
     return not any(_VAGUE_DOWN * rough <= value <= _VAGUE_UP * rough for rough in vague.vague for value in exact.values)
+
+
+def _found_dead(one: Mark, other: Mark) -> bool:
+    """Tell whether those who are missing in one claim are dead in the other."""
+    return "miss" in one.stated and "kill" not in one.stated and "kill" in other.stated
 
 
 def polarity_differs(one: Mark, other: Mark) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.embedded.composing import unfitness
 from summarizer.engines.terms import similarity
 from summarizer.merging.clusters import Cluster
 from summarizer.merging.story import Story
-from summarizer.schema import Mention
+from summarizer.schema import Conflict, Mention, Position
 from summarizer.schema.consensus import FactKind
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import is_denial
@@ -56,6 +56,26 @@ def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, .
     """Return the facts of a story, most salient first."""
     drafts = [_draft(story, cluster) for cluster in clusters]
     return tuple(sorted(drafts, key=lambda fact: (-fact.salience, fact.id)))
+
+
+def quote_as_most_do(facts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> tuple[DraftFact, ...]:
+    """Return the facts with the wordings last that alter a quotation against most of the articles that print it."""
+    altered = {
+        claim_id
+        for conflict in conflicts
+        if conflict.kind == "altered_quote"
+        for position in _minority(conflict)
+        for claim_id in position.claim_ids
+    }
+    return tuple(
+        replace(fact, claims=tuple(sorted(fact.claims, key=lambda claim: claim.id in altered))) for fact in facts
+    )
+
+
+def _minority(conflict: Conflict) -> tuple[Position, ...]:
+    most = max(len(position.article_ids) for position in conflict.positions)
+    fewer = tuple(position for position in conflict.positions if len(position.article_ids) < most)
+    return fewer if len(fewer) == len(conflict.positions) - 1 else ()
 
 
 def mentions(fact: DraftFact) -> tuple[Mention, ...]:
@@ -109,7 +129,7 @@ def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[f
     own = story.terms(claim.id)
     typical = sum(similarity(own, other, story.weights) for other in others) / len(others) if others else 0.0
     unsourced = 0.15 if claim.claim.claimant is None and any(story.by_id[c].claim.claimant for c in cluster) else 0.0
-    loaded = 0.6 if is_loaded(claim.claim.statement) else 0.0
+    loaded = 1.0 if is_loaded(claim.claim.statement) else 0.0
     return (round(unfitness(claim.claim.statement) + unsourced + loaded - typical, 6), claim.article_id, claim.order)
 
 

@@ -53,8 +53,8 @@ def _check_value(case: Case, place: str, conflict: Conflict, position: Position,
     message = f"{plain(position.value)} stands in none of its claims"
     case.ledger.expect(borne, CONFLICTS, f"{place}.value", message)
     if conflict.kind == "quantity":
-        stated = number_keys(position.value)
-        shared = all(stated <= number_keys(quote) for quote in quotes)
+        stated, words = number_keys(position.value), bare(position.value)
+        shared = all(stated <= number_keys(quote) or stands_in(words, bare(quote)) for quote in quotes)
         case.ledger.expect(
             shared, CONFLICTS, f"{place}.value", f"{plain(position.value)} is not counted in each of its claims"
         )

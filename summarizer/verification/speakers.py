@@ -11,7 +11,7 @@ from summarizer.schema import Brief, Consensus, Evidence
 from summarizer.text.attribution import attributed_to, claimant_name, is_anaphoric
 from summarizer.text.fold import fold_text
 from summarizer.text.names import name_keys
-from summarizer.text.speech_verbs import HELPERS, NOUN_LIKE, SAYING, SPEECH_ACTS
+from summarizer.text.speech_verbs import HELPERS, NOUN_LIKE, SAYING, SPEECH_ACTS, is_finite
 from summarizer.verification.case import Case, joined, running
 from summarizer.verification.findings import plain
 from summarizer.verification.spans import place_of_claim
@@ -64,7 +64,7 @@ class Voice:
         """Return the voice of some evidence: the speakers of each part, and a further part that is but a name."""
         spoken = [running(evidence), *(part.quote for part in evidence[1:])]
         found = [speaker for text in spoken for speaker in _speakers(text)]
-        found += [part.quote for part in evidence[1:] if len(part.quote.split()) <= _LONGEST_NAME]
+        found += [part.quote for part in evidence[1:] if _is_name(part.quote)]
         return cls(bare(joined(evidence)), tuple(dict.fromkeys(bare(speaker) for speaker in found)))
 
     def holds(self, claimant: str) -> bool:
@@ -117,6 +117,11 @@ def names_one_of(sentence: str, claimants: Sequence[str]) -> bool:
 def is_attributed(evidence: Sequence[Evidence]) -> bool:
     """Tell whether an evidence says on whose word it is, a pronoun's included."""
     return len(evidence) > 1 or bool(attributed_to(running(evidence)))
+
+
+def _is_name(quote: str) -> bool:
+    inside = quote.split()
+    return 0 < len(inside) <= _LONGEST_NAME and not is_finite(inside[0])
 
 
 def _words(text: str) -> list[str]:

@@ -102,13 +102,13 @@ def _listed(keys: frozenset[str]) -> str:
 
 
 def _check_quantities(case: Case, place: str, claim: Claim, evidence: str) -> None:
-    there = number_keys(evidence)
+    there = {value for number in find_numbers(evidence) for value in (number.value, number.upper)}
     for index, quantity in enumerate(claim.quantities):
         where = f"{place}.quantities[{index}]"
         inside = any(part.start <= quantity.start and quantity.end <= part.end for part in claim.evidence)
         case.ledger.expect(inside, SUPPORT, where, "does not lie in the claim's evidence")
-        known = number_keys(quantity.text) <= there
-        case.ledger.expect(known, SUPPORT, where, f"{plain(quantity.text)} is not counted in the evidence")
+        known = {quantity.value, quantity.upper} - {None} <= there
+        case.ledger.expect(known, SUPPORT, where, f"{quantity.value} is not counted in the evidence")
 
 
 def _marks_missing(statement: str, evidence: str) -> Iterator[str]:

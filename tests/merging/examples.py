@@ -1,4 +1,4 @@
-"""What the whole path makes of the stories at hand, made once a session: nothing in it can be changed by a test."""
+"""What the whole path makes of the stories at hand, made once for all tests; nothing in it can be changed."""
 
 from __future__ import annotations
 

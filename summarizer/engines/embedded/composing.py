@@ -12,6 +12,8 @@ from summarizer.text.terms import STOP_WORDS
 
 _LONGEST_WORDS: Final = 42
 _GOOD: Final = 0.5
+# "General Ormane, its chief of staff, said": whose staff stands in another sentence.
+_LOOSE_POSSESSIVE: Final = re.compile(r"[^“\"]{3,60}, (?:its|their|his|her) ")
 _PARENTHESIS = re.compile(r"\s*\([^()]{12,}\)")
 
 
@@ -41,8 +43,11 @@ def unfitness(wording: str) -> float:
     """Return how badly a wording stands alone as a sentence of news; 0 is good, 1 and above should not be shown."""
     words = len(wording.split())
     penalty = 0.0
-    if points_back(wording):
+    quoted = wording[:1] in "“\"'"
+    if points_back(wording) and not quoted:  # a quoted "I" or "this" is the speaker's, who is named behind it
         penalty += 1.0
+    if _LOOSE_POSSESSIVE.match(wording):
+        penalty += 0.2
     if words > _LONGEST_WORDS:
         penalty += 0.4 + (words - _LONGEST_WORDS) / 20
     if words < 6:
@@ -52,7 +57,7 @@ def unfitness(wording: str) -> float:
     claimants = [
         wording[a.start : a.end] for a in find_attributions(wording) if a.start is not None and a.end is not None
     ]
-    if wording[:1] in "“\"'":
+    if quoted:
         penalty += 0.2 if claimants else 1.0  # speech without a speaker is nobody's statement
     if any(is_anaphoric(claimant) for claimant in claimants):
         penalty += 0.6

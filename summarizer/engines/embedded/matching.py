@@ -7,6 +7,7 @@ from typing import Final
 
 from summarizer.engines.base import CandidateGroup
 from summarizer.engines.terms import claim_terms, is_plain, similarity
+from summarizer.text.name_words import TITLES
 
 # Two claims of different articles, two of the same one: an article seldom says the same thing twice.
 SAME_FACT: Final = 0.30
@@ -48,7 +49,7 @@ def _scores(group: CandidateGroup) -> dict[Pair, float]:
 
 def _score(one: frozenset[str], other: frozenset[str], group: CandidateGroup, least: float) -> float:
     """Two claims that share only names and figures are about the same people, not of the same content."""
-    if not any(is_plain(term) and term not in group.names for term in one & other):
+    if not any(is_plain(term) and term not in group.names and term not in TITLES for term in one & other):
         return 0.0
     score = similarity(one, other, group.weights)
     return score if score >= least else 0.0
