@@ -9,7 +9,7 @@ from summarizer.schema import Consensus, Fact, SummarySentence
 from summarizer.text.dates import dates_covered
 from summarizer.text.hedges import is_hedged
 from summarizer.text.names import names_missing
-from summarizer.text.numbers import numbers_missing
+from summarizer.text.numbers import find_numbers, numbers_missing
 from summarizer.text.terms import words
 from summarizer.verification.case import Case, joined
 from summarizer.verification.findings import plain
@@ -58,6 +58,8 @@ def check_headline(case: Case, output: Consensus) -> None:
         missing = found(output.headline, evidence)
         message = f"{plain(', '.join(missing))} not in the evidence of the facts told"
         case.ledger.expect(not missing, CITATIONS, "headline", message)
+    lost = _bounds_lost(output.headline, evidence)
+    case.ledger.expect(not lost, CITATIONS, "headline", "; ".join(lost))
 
 
 def evidence_of_facts(facts: Sequence[Fact]) -> str:
@@ -102,7 +104,20 @@ def _faults(sentence: SummarySentence, cited: Sequence[Fact]) -> list[str]:
     """A fact's own statement need not agree with every mention of it; one that bears it out is asked for elsewhere."""
     if sentence.replaced and [fact.statement for fact in cited] == [sentence.text]:
         return []
-    return list(faults_of(sentence.text, evidence_of_facts(cited)))
+    evidence = evidence_of_facts(cited)
+    return [*faults_of(sentence.text, evidence), *_bounds_lost(sentence.text, evidence)]
+
+
+def _bounds_lost(text: str, evidence: str) -> list[str]:
+    """Return the figures of a text whose bound no evidence gives them: "at least 25" is not "25"."""
+    known: dict[float | None, set[str]] = {}
+    for number in find_numbers(evidence):
+        known.setdefault(number.value, set()).add(number.bound)
+    return [
+        f"{plain(text[number.lead_start : number.trail_end])} has another bound in the evidence"
+        for number in find_numbers(text)
+        if number.bound not in known.get(number.value, {number.bound})
+    ]
 
 
 def _check_sides(case: Case, place: str, sentence: SummarySentence, rivals: frozenset[str]) -> None:

@@ -120,6 +120,14 @@ def polarity(_: Good, text: str, __: str) -> Iterator[str]:
     return _turned(text)
 
 
+def bounds(_: Good, text: str, evidence: str) -> Iterator[str]:
+    """Drop "at least" and its like, where the evidence never gives the bare figure."""
+    bare = {number.value for number in find_numbers(evidence) if number.bound == "exact"}
+    for number in find_numbers(text):
+        if number.lead_start < number.start and number.value not in bare and number.bound != "vague":
+            yield text[: number.lead_start] + text[number.start :]
+
+
 def invented(_: Good, __: str, ___: str) -> Iterator[str]:
     return iter(_INVENTED)
 
