@@ -10,8 +10,7 @@ from typing import Final
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.terms import claim_terms, figures, is_plain
 from summarizer.schema import Claim
-from summarizer.schema.claim import Stance
-from summarizer.text.hedges import negated_terms
+from summarizer.text.hedges import is_denial, negated_terms
 from summarizer.text.numbers import number_keys
 from summarizer.text.terms import concept
 
@@ -30,7 +29,7 @@ class Mark:
     counts: dict[str, frozenset[float]]
     measures: frozenset[str]
     numerals: frozenset[str]
-    stance: Stance
+    denies: bool
     negated: frozenset[str]
     stated: frozenset[str]
 
@@ -61,7 +60,7 @@ def mark(claim: Claim) -> Mark:
         counts={kind: frozenset(values) for kind, values in counts.items()},
         measures=frozenset(quantity.measure for quantity in counted if quantity.measure),
         numerals=frozenset(key for key in number_keys(claim.statement) if any(map(str.isdigit, key))),
-        stance=claim.stance,
+        denies=claim.stance == "disputes" or is_denial(claim.statement),
         negated=frozenset(concept(term) for term in negated_terms(claim.statement)),
         stated=frozenset(term for term in claim_terms(claim) if is_plain(term)),
     )
@@ -101,7 +100,7 @@ def _found_dead(one: Mark, other: Mark) -> bool:
 
 def polarity_differs(one: Mark, other: Mark) -> bool:
     """Tell whether one claim denies or negates what the other states."""
-    if one.stance != other.stance:
+    if one.denies != other.denies:
         return True
     return bool((one.negated - other.negated) & other.stated) or bool((other.negated - one.negated) & one.stated)
 
@@ -109,5 +108,5 @@ def polarity_differs(one: Mark, other: Mark) -> bool:
 def _pairs(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """Yield each pair in which both count something, or one of them negates or denies."""
     yield from combinations([each for each in marks if each.values or each.vague or each.numerals], 2)
-    for one in (each for each in marks if each.negated or each.stance == "disputes"):
+    for one in (each for each in marks if each.negated or each.denies):
         yield from ((one, other) for other in marks if other.id != one.id)

@@ -21,22 +21,26 @@ def denial_conflicts(facts: Sequence[DraftFact]) -> list[Conflict]:
     """Set each denial against the most salient statement of what it denies that others make about the same actor."""
     found: list[Conflict] = []
     for denial in (fact for fact in facts if fact.claims[0].claim.stance == "disputes"):
-        denied = _denied_terms(denial.statement)
+        act, denied = _denied_terms(denial.statement)
         actors = {key for claim in denial.claims for key in name_keys(claim.claim.claimant or "")}
         if len(denied) < 2 or not actors:
             continue
-        accusation = next((fact for fact in facts if fact.id != denial.id and _accuses(fact, denied, actors)), None)
+        accusation = next(
+            (fact for fact in facts if fact.id != denial.id and _accuses(fact, act, denied, actors)), None
+        )
         if accusation is not None:
             found.append(_conflict(denial, accusation))
     return found
 
 
-def _denied_terms(statement: str) -> frozenset[str]:
+def _denied_terms(statement: str) -> tuple[str, frozenset[str]]:
+    """Return the act that a statement denies, which stands first, and all that is denied of it."""
     terms = content_terms(statement)
     for index, term in enumerate(terms):
         if term.lemma in ("deny", "denial"):
-            return frozenset(_strict(other.lemma) for other in terms[index + 1 : index + 1 + _DENIED_WORDS])
-    return frozenset()
+            denied = [_strict(other.lemma) for other in terms[index + 1 : index + 1 + _DENIED_WORDS]]
+            return (denied[0] if denied else ""), frozenset(denied)
+    return "", frozenset()
 
 
 def _strict(word: str) -> str:
@@ -44,12 +48,16 @@ def _strict(word: str) -> str:
     return word if word == "civilian" else concept(word)
 
 
-def _accuses(fact: DraftFact, denied: frozenset[str], actors: set[str]) -> bool:
+def _accuses(fact: DraftFact, act: str, denied: frozenset[str], actors: set[str]) -> bool:
     claim = fact.claims[0].claim
     if claim.stance == "disputes" or name_keys(claim.claimant or "") & actors:
         return False
     stated = {_strict(term.lemma) for term in content_terms(claim.statement)}
-    return len(stated & denied) / len(denied) >= _DENIED_SHARE and _does_it(claim.statement, denied, actors)
+    return (
+        act in stated
+        and len(stated & denied) / len(denied) >= _DENIED_SHARE
+        and _does_it(claim.statement, denied, actors)
+    )
 
 
 def _does_it(statement: str, denied: frozenset[str], actors: set[str]) -> bool:

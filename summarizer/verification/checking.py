@@ -7,8 +7,8 @@ articles    each id is known and stands once; hash, length and furniture are tho
 support     numbers, dates, names, polarity and content of a fact's statement stand in one mention at least, and
             no mention counts only what the fact does not; for a brief, in each claim's own evidence
 citations   each sentence cites known facts, its own one where it is a fact's statement, says nothing that their
-            evidence lacks, keeps claimants, hedges and bounds ("at least"), and tells a conflict with another of its sides; the headline's
-            numbers, dates and names stand in the evidence of the facts told
+            evidence lacks, keeps claimants, hedges and bounds ("at least"), and tells a conflict with another of its
+            sides; the headline's numbers, dates and names stand in the evidence of the facts told
 claimants   each claimant stands in the evidence and, where somebody speaks there, is one who speaks
 counts      ids are unique; claims are numbered through; counts, statuses, hedges and order follow from the lists
 conflicts   each position is that of its claims and their articles; its value stands in their evidence

@@ -43,7 +43,8 @@ The harbour office confirmed that the ferry had carried 80 passengers.
 
 The town hall of Tarn counts 17 people dead after the sinking of the Alma on Monday.
 
-According to Mayor Lise Okker, the ferry carried 80 passengers. Its operator, Seaway Lines, was fined on 4 June 2024.
+According to Mayor Lise Okker, the ferry left at 9:40 with 80 passengers.
+Its operator, Seaway Lines, was fined on 4 June 2024.
 
 Dockers say that the ferry was overloaded when it left. Who will pay?
 
@@ -111,7 +112,7 @@ _DENIAL = "Seaway Lines denied that the ferry was overloaded when it left."
 _CHARGE = "Dockers say that the ferry was overloaded when it left."
 _WRECK = "Divers found the wreck of the Alma at a depth of 31 metres on Tuesday."
 _TOWN = "The town hall of Tarn counts 17 people dead after the sinking of the Alma on Monday."
-_LOAD = "According to Mayor Lise Okker, the ferry carried 80 passengers."
+_LOAD = "According to Mayor Lise Okker, the ferry left at 9:40 with 80 passengers."
 _ARREST = "The skipper, Ruel Dase, has been arrested."
 _FINE = "Its operator, Seaway Lines, was fined on 4 June 2024."
 
@@ -215,7 +216,7 @@ def by_hand() -> Good:
                 text=f"Accounts differ: {_TOLL[:-1]}; {_TOWN[0].lower()}{_TOWN[1:]}", fact_ids=("f1", "f2")
             ),
             SummarySentence(text="The Alma may have struck a reef, Captain Ruel Dace said.", fact_ids=("f3",)),
-            SummarySentence(text="The ferry carried 80 passengers, said Mayor Lise Okker.", fact_ids=("f6",)),
+            SummarySentence(text="The ferry left at 9:40 with 80 passengers, said Mayor Lise Okker.", fact_ids=("f6",)),
             SummarySentence(text=_WRECK, fact_ids=("f5",), replaced=True),
             SummarySentence(text=f"{_DENIAL[:-1]}, but d{_CHARGE[1:]}", fact_ids=("f7", "f8")),
             SummarySentence(text="Seaway Lines, the operator, was fined on 4 June 2024.", fact_ids=("f9",)),

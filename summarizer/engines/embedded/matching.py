@@ -12,6 +12,7 @@ from summarizer.text.name_words import TITLES
 # Two claims of different articles, two of the same one: an article seldom says the same thing twice.
 SAME_FACT: Final = 0.30
 SAME_FACT_WITHIN: Final = 0.75
+_ONE_WORD: Final = 0.36
 
 Pair = tuple[str, str]
 
@@ -48,9 +49,16 @@ def _scores(group: CandidateGroup) -> dict[Pair, float]:
 
 
 def _score(one: frozenset[str], other: frozenset[str], group: CandidateGroup, least: float) -> float:
-    """Two claims that share only names and figures are about the same people, not of the same content."""
-    if not any(is_plain(term) and term not in group.names and term not in TITLES for term in one & other):
+    """Two claims that share only names and figures are about the same people, not of the same content.
+
+    One common word with nothing counted beside it must be a good part of both.
+    """
+    shared = one & other
+    said = [term for term in shared if is_plain(term) and term not in group.names and term not in TITLES]
+    if not said:
         return 0.0
+    if len(said) == 1 and not any(term.startswith("#") for term in shared):
+        least = max(least, _ONE_WORD)
     score = similarity(one, other, group.weights)
     return score if score >= least else 0.0
 
