@@ -71,6 +71,11 @@ def test_bytes_in_no_encoding_are_refused():
         decode(bytes(range(0x80, 0x100)) * 3, "a.txt")
 
 
+def test_control_characters_in_no_known_encoding_show_a_binary():
+    with pytest.raises(NotTextError, match="control characters"):
+        decode(b"caf\xe9 and some words " + b"\x01\x02" + b" more", "a.txt")
+
+
 def test_a_few_control_characters_do_not_make_a_binary():
     assert decode(b"A \x0c page \x1b break and \x08 a bell.", "a.txt") == "A \x0c page \x1b break and \x08 a bell."
 

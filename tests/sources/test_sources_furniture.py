@@ -136,6 +136,8 @@ SENTENCES = [
     "Killed: 12.",
     "It was over.",
     "Sign up for our newsletter. Two people were killed on Monday.",
+    "Two people were killed on Monday. The Associated Press contributed to this report.",
+    "Two people were killed. Ten were hurt. The harbour was closed. (Jane Doe/AP)",
 ]
 
 
@@ -174,6 +176,7 @@ def test_a_section_heading_is_found_between_paragraphs(heading, gap):
         "He left the town",
         "- Two people killed",
         '"There is no reason to leave," she said',
+        '"No reason to leave", says the mayor',
         "The mayor told them:",
         "Score: Vale 3, Ard 2",
         "WILSON: And the harbour?",
@@ -191,6 +194,8 @@ def test_a_short_line_that_may_be_a_sentence_is_no_heading(line):
 def test_a_heading_needs_prose_before_and_after():
     assert marked(page(P1, "Aid Arrives", "Harbour Closed", "Schools Shut")) == {}
     assert marked(page(P1, P2, "Aid Arrives")) == {}
+    unfinished = "Rescue teams came from three countries to look for people in"
+    assert marked(page(P1, unfinished, "Port Ard", P2, P3)) == {}
 
 
 def test_an_advertisement_between_heading_and_text_does_not_hide_the_heading():
