@@ -21,6 +21,7 @@ _TITLED = re.compile(
 )
 # Further back than this, "he" is anybody's guess.
 _FURTHEST: Final = 500
+_SENTENCE_END = re.compile(r"[.!?][”\"']?\s")
 _PERSON = re.compile(r"(?:\b[A-Z][\w'’-]+\.?\s+){1,3}[A-Z][\w'’-]+")
 _CAPITALISED_PAIR = re.compile(r"^(?:[A-Z][\w'’.-]+\s+){1,3}(?:al-|el-|bin |van |de )?[A-Z][\w'’-]+$")
 
@@ -67,11 +68,20 @@ class Speakers:
 
     def _pointed_to(self, phrase: str, at: int) -> Speaker | None:
         head = phrase.lower().split()[-1]
+        if head == "it":
+            return self._spoke_just_before(at)
         for speaker in reversed(self.heard[-6:]):
             if _fits(head, speaker.name):
                 personal = head in _PERSON_PRONOUNS or head in _PLURAL_PRONOUNS
                 return speaker if not personal or self._is_fresh(speaker, at) else None
         return None
+
+    def _spoke_just_before(self, at: int) -> Speaker | None:
+        """Return whom "it" can mean: who spoke in the sentence before, in the same paragraph, if it is no person."""
+        if not self.heard or not _fits("it", self.heard[-1].name):
+            return None
+        between = self.text[self.heard[-1].span[1] : at]
+        return self.heard[-1] if "\n" not in between and len(_SENTENCE_END.findall(between)) <= 1 else None
 
     def _is_fresh(self, speaker: Speaker, at: int) -> bool:
         """Tell whether no other person stands between a claimant and the place that points back to it."""
