@@ -36,7 +36,8 @@ async def merge(
     story = Story.of(readings)
     drafts = draft_facts(story, await cluster(story, engine))
     names = name_ledger(story)
-    conflicts = find_conflicts(story, drafts, names)
+    # One article cannot contradict another: with a single one nothing is compared, and `checks` says so.
+    conflicts = find_conflicts(story, drafts, names) if len(story.readings) > 1 else ()
     drafts = quote_as_most_do(drafts, conflicts)
     origins = find_origins(story, drafts)
     facts = tuple(_fact(draft, conflicts, origins) for draft in drafts)

@@ -29,18 +29,18 @@ async def cluster(story: Story, engine: Engine) -> tuple[Cluster, ...]:
 
 def _mended(group: CandidateGroup, answer: Sequence[Sequence[str]]) -> list[Cluster]:
     waiting = {claim.id for claim in group.claims}
+    telling = {claim.id: _telling(claim) for claim in group.claims}
     clusters: list[Cluster] = []
     for part in answer:
         known = [claim_id for claim_id in dict.fromkeys(part) if claim_id in waiting]
         waiting.difference_update(known)
-        clusters.extend(_allowed(sorted(known), group))
+        clusters.extend(_allowed(sorted(known), group, telling))
     return [*clusters, *((claim_id,) for claim_id in waiting)]
 
 
-def _allowed(claim_ids: list[str], group: CandidateGroup) -> list[Cluster]:
+def _allowed(claim_ids: list[str], group: CandidateGroup, telling: Mapping[str, frozenset[str]]) -> list[Cluster]:
     """Put each claim into the first cluster that has nothing it must stay apart from and nothing it is foreign to."""
     clusters: list[list[str]] = []
-    telling = {claim.id: _telling(claim) for claim in group.claims}
     for claim_id in claim_ids:
         home = next(
             (each for each in clusters if all(_may_join(claim_id, other, group, telling) for other in each)), None
