@@ -8,60 +8,55 @@ forward to the noun phrase; where it is not sure it finds nothing, because no cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from summarizer.text.claimants import PRONOUNS
 from summarizer.text.noun_phrases import (
-    NOT_A_CLAIMANT,
-    PRONOUNS,
+    QUOTE,
     SEPARATORS,
-    TOKEN,
+    SUBORDINATORS,
+    Phrase,
     Token,
+    lower,
     phrase_after,
+    read_tokens,
     subject_before,
     subject_behind,
 )
-from summarizer.text.speech_verbs import (
-    AUXILIARIES,
-    HELPERS,
-    NEEDS_CONTENT,
-    NOUN_LIKE,
-    SAYING,
-    SPEECH_ACTS,
-    is_finite,
-)
+from summarizer.text.remembering import remember_short
+from summarizer.text.speech_frames import speaks
+from summarizer.text.speech_scope import OPENS_TAIL, is_speech, scope_of
+from summarizer.text.speech_verbs import BASE_OF, SAYING, SPEECH_ACTS, is_finite
 
-Form = Literal["leading", "trailing", "according", "reported_by", "passive"]
+Form = Literal["leading", "trailing", "according", "reported_by", "passive", "embedded"]
 
-_ACCORDING = re.compile(
-    r"\b(?:according\s+to|as\s+(?:reported|stated|announced|confirmed)\s+by|in\s+the\s+words\s+of)\s+",
-    re.IGNORECASE,
-)
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?"
     r"(?:reported|said|believed|thought|understood|rumou?red|alleged|expected)\s+to\b",
     re.IGNORECASE,
 )
 _ALIAS = re.compile(r"\b(?:known\s+as|called|dubbed)\s+(?P<name>(?:the\s+)?[A-Z].+)$")
+# "His campaign manager Ana Lume" is Ana Lume to a reader who has not met him.
+_OWNED = re.compile(
+    r"^(?:his|her|its|their)\s+(?:[a-z][\w-]*\s+)+(?P<name>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)+)$", re.ASCII
+)
 _GENERIC_HEADS: Final = frozenset(
     """group organisation organization monitor agency ministry army military police statement report official spokesman
     spokeswoman spokesperson minister president commander company department body union office network service
-    charity court party union commission committee watchdog man woman pair leader""".split()
+    charity court party union commission committee watchdog man woman pair leader firm paper newspaper site website
+    broadcaster council publication outlet channel""".split()
 )
-_NO_VERB_AFTER: Final = frozenset(
-    "to a an the of for by be been being as their his its her no in with from any".split()
-)
-# "an inquiry ordered at the time": behind a participle these make it an attribute. A verb of speech bears most of them.
-_AFTER_PARTICIPLE: Final = (frozenset({"by"}), frozenset({"by", "at", "in", "as", "after", "during"}))
-_OPENS_CONTENT: Final = frozenset([",", ":", "“", '"', "«", "it", "they", "he", "she", "at", "there"])
-_QUOTE_END: Final = frozenset([",", "”", '"', "»"])
+_POINTS_BACK: Final = frozenset("the this that its his her their".split())
+_REPORTED_BY: Final = frozenset("reported stated announced confirmed noted".split())
+# "According to plan" names nobody.
+_NOT_SAID: Final = frozenset("plan plans schedule law tradition custom rules protocol media".split())
+_INVERTED_BEHIND_COMMA: Final = frozenset("said says say".split())
+_NEVER_INVERTED: Final = frozenset("tell call order".split())
 # "... said in a statement on X": what may stand between a verb of speech and the end of its cue.
 _LONGEST_TAIL: Final = 12
-_OPENS_TAIL: Final = frozenset(
-    """that on in at by early late during through via to from late after reporters journalists""".split()
-)
+_LONGEST_CLOSING_TAIL: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,8 @@ class Attribution:
 
     `text[start:end]` is the claimant (both None in a passive report that names nobody); `cue_start` and `cue_end`
     bound the attribution as a whole, which is what is left out where only the content counts. `reporting` is true
-    for verbs that only pass a content on ("said"), false for those that are content themselves ("vowed").
+    for verbs that only pass a content on ("said"), false for those that are content themselves ("vowed"). An
+    `embedded` one speaks for a part of the sentence only: "what France called a crime", "..., but police said".
     """
 
     form: Form
@@ -82,16 +78,30 @@ class Attribution:
     reporting: bool = True
 
 
-def find_attributions(text: str, start: int = 0, end: int | None = None) -> tuple[Attribution, ...]:
-    """Return the attributions of one sentence `text[start:end]` in the order of their cues."""
-    stop = len(text) if end is None else end
-    found = [*_according(text, start, stop), *_by_verb(text, start, stop), *_passive(text, start, stop)]
-    return tuple(sorted(found, key=lambda attribution: (attribution.cue_start, attribution.cue_end)))
+def find_attributions(
+    text: str, start: int = 0, end: int | None = None, *, embedded: bool = False
+) -> tuple[Attribution, ...]:
+    """Return the attributions of the one sentence `text[start:end]` in the order of their cues.
+
+    Those that speak for a part of the sentence only are left out unless `embedded` is set.
+    """
+    found = _read(text[start:end])
+    return tuple(_moved(one, start) for one in found if embedded or one.form != "embedded")
+
+
+@remember_short
+def attributed_to(sentence: str) -> tuple[str, ...]:
+    """Return the claimants that a sentence names, for all or for a part of it, as written, in order."""
+    return tuple(
+        sentence[found.start : found.end]
+        for found in find_attributions(sentence, embedded=True)
+        if found.start is not None and found.end is not None
+    )
 
 
 def claimant_name(phrase: str) -> str:
     """Return the short form of a claimant: the name in "a rescue service known as the White Helmets"."""
-    alias = _ALIAS.search(phrase)
+    alias = _ALIAS.search(phrase) or _OWNED.match(phrase[:1].lower() + phrase[1:])
     return alias.group("name") if alias else phrase
 
 
@@ -102,128 +112,124 @@ def is_anaphoric(phrase: str) -> bool:
         return True
     if len(plain) == 1:
         return plain[0] in PRONOUNS
-    if plain[0] not in ("the", "this", "that", "its", "his", "her", "their"):
+    if plain[0] not in _POINTS_BACK:
         return False
     return len(plain) == 2 and plain[1] in _GENERIC_HEADS
 
 
-def _according(text: str, start: int, stop: int) -> Iterator[Attribution]:
-    for match in _ACCORDING.finditer(text, start, stop):
-        first, last = phrase_after(text, match.end(), stop)
-        if last > first and text[first:last].lower() not in NOT_A_CLAIMANT:
-            form: Form = "according" if match.group().lower().startswith("according") else "reported_by"
-            yield Attribution(form, match.start(), last, first, last, "according to")
+def _moved(found: Attribution, by: int) -> Attribution:
+    if not by:
+        return found
+    start, end = (None if place is None else place + by for place in (found.start, found.end))
+    return replace(found, cue_start=found.cue_start + by, cue_end=found.cue_end + by, start=start, end=end)
 
 
-def _passive(text: str, start: int, stop: int) -> Iterator[Attribution]:
-    for match in _PASSIVE.finditer(text, start, stop):
+@remember_short
+def _read(sentence: str) -> tuple[Attribution, ...]:
+    tokens = read_tokens(sentence, 0, len(sentence))
+    found = [*_according(tokens), *_by_verb(sentence, tokens), *_passive(sentence)]
+    return tuple(sorted(found, key=lambda attribution: (attribution.cue_start, attribution.cue_end)))
+
+
+def _according(tokens: Sequence[Token]) -> Iterator[Attribution]:
+    depth = 0
+    for index, (start, _, word) in enumerate(tokens):
+        depth += (word == "(") - (word == ")")
+        form, first = _according_cue(tokens, index)
+        phrase = phrase_after(tokens, first) if form else None
+        if form is None or phrase is None or lower(tokens, phrase[1]) in _NOT_SAID:
+            continue
+        begin, end = _span(tokens, phrase)
+        partial = depth > 0 or (index > 0 and lower(tokens, index - 1) in SUBORDINATORS | {"and", "or"})
+        yield Attribution("embedded" if partial else form, start, end, begin, end, "according to")
+
+
+def _according_cue(tokens: Sequence[Token], index: int) -> tuple[Form | None, int]:
+    words = [lower(tokens, i) for i in range(index, index + 4)]
+    if words[:2] == ["according", "to"]:
+        return "according", index + 2
+    if words[0] == "as" and words[1] in _REPORTED_BY and words[2] == "by":
+        return "reported_by", index + 3
+    if words == ["in", "the", "words", "of"]:
+        return "reported_by", index + 4
+    return None, index
+
+
+def _passive(sentence: str) -> Iterator[Attribution]:
+    for match in _PASSIVE.finditer(sentence):
         yield Attribution("passive", match.start(), match.end(), verb=match.group().split()[-2].lower())
 
 
-def _by_verb(text: str, start: int, stop: int) -> Iterator[Attribution]:
-    tokens = [(match.start(), match.end(), match.group()) for match in TOKEN.finditer(text, start, stop)]
-    quoted = _quoted_ranges(tokens)
-    taken = start
-    for index, (first, last, word) in enumerate(tokens):
-        verb = word.lower().rstrip(".")
+def _by_verb(sentence: str, tokens: Sequence[Token]) -> Iterator[Attribution]:
+    for index, (first, last, _) in enumerate(tokens):
+        verb = lower(tokens, index)
         if verb not in SAYING and verb not in SPEECH_ACTS:
             continue
-        if any(a <= first < b for a, b in quoted) or not _is_used_as_verb(tokens, index):
+        placed = _behind(sentence, tokens, index) or _before(sentence, tokens, index)
+        if placed is None:
             continue
-        claimant = subject_before(tokens, index, taken)
-        if claimant is None and not verb.startswith("t"):  # "..., told reporters" has its subject before it
-            claimant = subject_behind(text, tokens, index, stop)
-        if claimant is None:
-            continue
-        a, b = claimant
-        leading = a < first and _opens_clause(text, a, start)
+        form, phrase = placed
+        start, end = _span(tokens, phrase)
         yield Attribution(
-            form="leading" if leading and _has_content_after(tokens, index) else "trailing",
-            cue_start=min(a, first),
-            cue_end=_cue_end(tokens, index, max(last, b)),
-            start=a,
-            end=b,
+            form=form,
+            cue_start=min(start, first),
+            cue_end=_cue_end(tokens, index, max(last, end)),
+            start=start,
+            end=end,
             verb=verb,
             reporting=verb in SAYING,
         )
-        taken = last
 
 
-def _quoted_ranges(tokens: list[Token]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    opened: int | None = None
-    for first, last, word in tokens:
-        if word not in '"“”«»':
-            continue
-        if opened is None and word not in "”»":
-            opened = first
-        elif opened is not None and word not in "“«":
-            ranges.append((opened, last))
-            opened = None
-    return ranges
+def _behind(sentence: str, tokens: Sequence[Token], index: int) -> tuple[Form, Phrase] | None:
+    """Read "“...,” said the mayor" and "..., said the mayor"."""
+    before, verb = tokens[index - 1][2] if index else "", lower(tokens, index)
+    after_quote = before == QUOTE or (before == "," and index > 1 and tokens[index - 2][2] == QUOTE)
+    if not after_quote and not (before == "," and verb in _INVERTED_BEHIND_COMMA):
+        return None
+    if BASE_OF[verb] in _NEVER_INVERTED or (before == QUOTE and not is_speech(sentence, tokens[index - 1])):
+        return None
+    if not after_quote and _is_apposition_before(tokens, index):
+        return None
+    phrase = subject_behind(tokens, index)
+    return ("trailing", phrase) if phrase and speaks(tokens, index, trailing=True) else None
 
 
-def _is_used_as_verb(tokens: list[Token], index: int) -> bool:
-    """Tell "X reported that" from "the reported attack", "United States", "to claim" and "claimed 40 lives"."""
-    word = tokens[index][2]
-    verb = word.lower().rstrip(".")
-    previous = tokens[index - 1][2].lower() if index else ""
-    following = [token[2].lower().rstrip(".") for token in tokens[index + 1 : index + 7]]
-    if word[:1].isupper() and index:
-        return False
-    is_participle = verb.endswith("ed") and bool(following) and following[0] in _AFTER_PARTICIPLE[verb in SPEECH_ACTS]
-    if previous in _NO_VERB_AFTER or is_participle:
-        return False
-    if verb.startswith("claim") and ("lives" in following or following[:1] == ["responsibility"]):
-        return following[:1] == ["responsibility"]
-    has_content = following[:1] == ["that"] or (bool(following) and following[0] in _OPENS_CONTENT)
-    trailing = previous in _QUOTE_END or (not following and bool(index))
-    if verb in NEEDS_CONTENT and not (has_content or trailing or previous == "also"):
-        return False
-    if previous in AUXILIARIES and verb not in HELPERS:
-        return previous in ("has", "have", "had")
-    return verb not in NOUN_LIKE or has_content or (not verb.endswith("s") and _is_plural(tokens, index - 1))
+def _is_apposition_before(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the commas before a verb enclose an apposition of its subject: "The tenant, a firm, says"."""
+    phrase = subject_before(tokens, index)
+    return phrase is not None and phrase[0] <= 1
 
 
-def _is_plural(tokens: list[Token], index: int) -> bool:
-    """Tell whether the subject of "state" or "claim" can be a plural: "officials", "the army and Russia"."""
-    before = [token[2].lower() for token in tokens[max(0, index - 7) : index + 1]]
-    return bool(before) and (before[-1].endswith("s") or "and" in before or before[-1] == "they")
+def _before(sentence: str, tokens: Sequence[Token], index: int) -> tuple[Form, Phrase] | None:
+    """Read "X said that", "“...,” X said" and "In a statement, X said"."""
+    phrase = subject_before(tokens, index)
+    if phrase is None:
+        return None
+    form = scope_of(sentence, tokens, phrase[0], index)
+    return (form, phrase) if speaks(tokens, index, trailing=form == "trailing") else None
 
 
-def _opens_clause(text: str, start: int, floor: int) -> bool:
-    before = text[floor:start].rstrip()
-    return not before or before[-1] in ";:—–" or len(before.split()) <= 12
+def _span(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, int]:
+    """Return the offsets of a phrase; a full stop behind it belongs to it only in an abbreviation."""
+    start, end, last = tokens[phrase[0]][0], tokens[phrase[1]][1], tokens[phrase[1]][2]
+    ends_sentence = phrase[1] + 1 == len(tokens) and last.endswith(".") and "." not in last[:-1]
+    return start, end - ends_sentence
 
 
-def _has_content_after(tokens: list[Token], index: int) -> bool:
-    rest = [word for _, _, word in tokens[index + 1 :]]
-    return any(is_finite(word) for word in rest) or len(rest) >= 5
-
-
-def _cue_end(tokens: list[Token], index: int, last: int) -> int:
+def _cue_end(tokens: Sequence[Token], index: int, last: int) -> int:
     """Take in what belongs to the saying: "told Reuters by phone", "said in a statement on Monday that"."""
     end = last
     following = tokens[index + 1][2] if index + 1 < len(tokens) else ""
-    if following.lower() not in _OPENS_TAIL and not following[:1].isupper():
+    if following.lower() not in OPENS_TAIL and not following[:1].isupper():
         return last
-    for count, (_, stop, word) in enumerate(tokens[index + 1 : index + 1 + _LONGEST_TAIL]):
-        lower = word.lower().rstrip(".")
-        if lower == "that":
+    for position in range(index + 1, min(len(tokens), index + 1 + _LONGEST_TAIL)):
+        start, stop, word = tokens[position]
+        if word.lower().rstrip(".") == "that":
             return stop
         if word in SEPARATORS:
-            return end if word in '"“«' else tokens[index + 1 + count][0]
+            return end if word == QUOTE else start
         if is_finite(word):
             return last
         end = stop
-    return end if index + 1 + _LONGEST_TAIL >= len(tokens) else last
-
-
-@lru_cache(maxsize=4096)
-def attributed_to(sentence: str) -> tuple[str, ...]:
-    """Return the claimants that a sentence names, as written, in order."""
-    return tuple(
-        sentence[found.start : found.end]
-        for found in find_attributions(sentence)
-        if found.start is not None and found.end is not None
-    )
+    return end if len(tokens) - index <= _LONGEST_CLOSING_TAIL else last

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from summarizer.schema import Furniture
 
+_DAY: Final = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKDOWN_LEAD = re.compile(r"(?:[-*+•–—>]|#{1,6})[^\S\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
-_ABBREVIATED = re.compile(r"\b[ap]\.m\.$")
-_AFTER_TIME = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:[A-Z]{2,4}T|GMT|UTC)\b"
+# Full stops that end no sentence though a capital or a figure follows; sentencex knows most others.
+_ABBREVIATIONS: Final = (
+    (re.compile(r"\b[ap]\.m\.$", re.IGNORECASE), re.compile(rf"{_DAY}|{_MONTH}|(?:[A-Z]{{2,4}}T|GMT|UTC)\b")),
+    (re.compile(rf"\b{_MONTH}\.$"), re.compile(r"\d")),
+    (re.compile(rf"\b{_DAY}\.$"), re.compile(_MONTH)),
+    (re.compile(r"\bNo\.$"), re.compile(r"\d")),
+    (
+        re.compile(
+            r"\b(?:Mr|Mrs|Ms|Mx|Dr|Sens?|Reps?|Govs?|Gens?|Lt|Col|Capt|Maj|Sgt|Cpl|Cmdr|Supt|Det|Prof|Rev|Hon)\.$"
+        ),
+        re.compile(r"[A-Z]"),
+    ),
 )
+# "D-N.Y." and "the F.B.I.'s" are one word; a real full stop has a space behind it or a word of some length before it.
+_INITIAL_ENDS = re.compile(r"(?:^|[\W_])[A-Z]\.$")
+_INITIAL_OPENS = re.compile(r"[A-Z]\.")
+_LONGEST_ABBREVIATION: Final = 12
+_DANGLING = re.compile(r"\s+(?P<mark>[“\"«‘])$")
 
 # A line of prose that a typewriter or a mail program wrapped; shorter or longer ones are paragraphs of their own.
 _WRAPPED_LENGTHS = range(45, 101)
@@ -43,7 +60,7 @@ def split_sentences(text: str, furniture: Sequence[Furniture] = ()) -> tuple[Sen
     """
     found: list[Sentence] = []
     for paragraph, (start, end) in enumerate(_prose(text, furniture)):
-        for first, last in _whole_quotations(text, list(_boundaries(text, start, end))):
+        for first, last in _whole_quotations(text, list(_with_opening_marks(text, _boundaries(text, start, end)))):
             found.append(Sentence(len(found), first, last, paragraph))
     return tuple(found)
 
@@ -83,6 +100,16 @@ def _is_wrapped(lines: list[str]) -> bool:
     return ended * 2 <= len(body)
 
 
+def _with_opening_marks(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Move a quotation mark that opens the next sentence from the end of this one: "he said. “" + "We go.”"."""
+    moved: int | None = None
+    for first, last in spans:
+        begin = first if moved is None else moved
+        dangling = _DANGLING.search(text, max(first, last - 4), last)
+        moved = dangling.start("mark") if dangling else None
+        yield begin, dangling.start() if dangling else last
+
+
 def _whole_quotations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Join the sentences of one quotation; one that is not closed soon is a slip of the pen and stays split."""
     index = 0
@@ -102,8 +129,11 @@ def _whole_quotations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
-    """Tell whether a full stop before `end` only abbreviates: "at 3 a.m. Monday" is one sentence."""
-    return _ABBREVIATED.search(text, max(0, end - 8), end) is not None and _AFTER_TIME.match(text, start) is not None
+    """Tell whether a full stop before `end` only abbreviates: "at 3 a.m. Monday", "D-N.Y."."""
+    tail = text[max(0, end - _LONGEST_ABBREVIATION) : end]
+    if end == start:
+        return _INITIAL_ENDS.search(tail) is not None and _INITIAL_OPENS.match(text, start) is not None
+    return any(ends.search(tail) and opens.match(text, start) for ends, opens in _ABBREVIATIONS)
 
 
 def _is_open(text: str) -> bool:

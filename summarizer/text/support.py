@@ -14,6 +14,7 @@ from summarizer.text.dates import dates_covered
 from summarizer.text.hedges import polarity_conflict
 from summarizer.text.names import names_missing
 from summarizer.text.numbers import numbers_missing
+from summarizer.text.remembering import remember_short
 from summarizer.text.terms import concept, content_terms, words
 
 # Share of a statement's content words that its evidence must have. Half lets a paraphrase pass and stops a
@@ -34,6 +35,7 @@ class Flaw:
         return f"{self.kind} not in the evidence: {self.words}" if self.words else self.kind
 
 
+@remember_short
 def flaws(statement: str, evidence: str) -> tuple[Flaw, ...]:
     """Return what a statement says that its evidence does not have; empty means that no check objects.
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from summarizer.text.remembering import remember_short
+
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # A word of a text is looked up once; the bound keeps a hostile text of a million words from growing the table.
 _REMEMBERED_WORDS: Final = 50_000
@@ -78,6 +80,7 @@ class Term:
     lemma: str
 
 
+@remember_short
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Term, ...]:
     """Return every word of `text[start:end]` with its lemma, stop words included; offsets are those of `text`."""
     stop = len(text) if end is None else end

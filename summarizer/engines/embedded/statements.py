@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MARKDOWN = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]+)(?P=mark)|!?\[(?P<label>[^\]\n]*)\]\([^)\n]*\)")
+from summarizer.text.quoted import quoted_spans
+
+_MARKDOWN = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]+)(?P=mark)|!?\[(?P<label>[^\[\]\n]*)\]\([^()\n]*\)")
 _SPACE = re.compile(r"\s+")
 _CONNECTIVE = re.compile(
     r"^(?:however|meanwhile|in addition|additionally|moreover|furthermore|also|similarly|nevertheless|nonetheless"
     r"|in the meantime|for (?:his|her|its|their) part|in a separate development|separately|still|indeed|in fact"
-    r"|but|and|yet|so|by contrast|on the other hand|besides)(?:,\s+|(?<=but)\s+|(?<=and)\s+|(?<=yet)\s+)",
+    r"|but|and|yet|so|by contrast|on the other hand|besides)"
+    # "But for the rain" and "Yet to be named" go with what follows.
+    r"(?:,\s+|(?<=but)\s+(?!for\b)|(?<=and)\s+|(?<=yet)\s+(?!to\b))",
     re.IGNORECASE,
 )
 # "The army also said" points to a sentence that no longer stands before it.
@@ -23,6 +27,7 @@ _POINTS_BACK: Final = re.compile(
     r"|move|statement|announcement|development|decision|news|attack|strikes|report|claim|incident|comments|remarks|two|three))\b",
     re.IGNORECASE,
 )
+_CLOSED_BY: Final = {"“": "”", '"': '"', "«": "»", "‘": "’", "'": "'"}
 _OPENERS: Final = "“\"«'‘"
 _CLOSERS: Final = "”\"»'’)"
 
@@ -64,16 +69,28 @@ def points_back(statement: str) -> bool:
 def is_quotation(text: str) -> bool:
     """Tell whether a sentence is speech alone: it opens with a quotation mark that closes only at its end."""
     plain = text.strip()
-    if not plain or plain[0] not in '“"«':
-        return False
-    closing = next((i for i, c in enumerate(plain[1:], 1) if c in '”"»'), len(plain))
-    return closing >= len(plain) - 2
+    spans = quoted_spans(plain)
+    return bool(spans) and spans[0][0] == 0 and plain[0] in _OPENERS and spans[0][1] >= len(plain) - 1
 
 
 def ascribe(quotation: str, speaker: str) -> str:
-    """Return speech that stands alone with its speaker: "“We saw it.”" gives "“We saw it,” the mayor said."."""
-    plain = _SPACE.sub(" ", quotation).strip()
-    closing = plain[-1] if plain[-1] in '”"»' else ""
+    """Return speech that stands alone with its speaker: "“We saw it.”" gives "“We saw it,” the mayor said.".
+
+    Speech without quotation marks, from the middle of a long quotation, gets them.
+    """
+    plain = quote(quotation)
+    closing = plain[-1]
     inside = plain.removesuffix(closing).rstrip()
     inside = inside[:-1] + "," if inside.endswith((".", ",")) else inside
     return end_with_stop(f"{inside}{closing} {speaker} said")
+
+
+def quote(speech: str) -> str:
+    """Return a sentence of speech on one line between quotation marks, those that it has or its own."""
+    plain = _SPACE.sub(" ", speech).strip()
+    opening = plain[:1] if plain[:1] in _CLOSED_BY else ""
+    closing = plain[-1:] if plain[-1:] in _CLOSED_BY.values() else ""
+    if not opening:
+        opening = next((mark for mark, closed in _CLOSED_BY.items() if closed == closing), "“")
+        plain = opening + plain
+    return plain if plain.endswith(_CLOSED_BY[opening]) and len(plain) > 1 else plain + _CLOSED_BY[opening]
