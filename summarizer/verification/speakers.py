@@ -130,6 +130,7 @@ def _words(text: str) -> list[str]:
 
 def _speakers(quote: str) -> Iterator[str]:
     for phrase in attributed_to(quote):
-        if not is_anaphoric(phrase) and phrase.lower() not in _PAPERS:
+        pronoun = is_anaphoric(phrase) and " " not in phrase
+        if not pronoun and phrase.lower() not in _PAPERS:
             yield phrase
             yield claimant_name(phrase)
