@@ -9,6 +9,7 @@ from summarizer.schema import Evidence, Fact
 from summarizer.text.attribution import attributed_to
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import is_hedged
+from summarizer.text.marks import marks_missing
 from summarizer.text.names import name_keys
 from summarizer.text.numbers import find_numbers
 from summarizer.text.support import flaws
@@ -29,6 +30,7 @@ def objections(sentence: str, facts: Sequence[Fact]) -> list[str]:
     """
     evidence = evidence_of(facts)
     found = [str(flaw) for flaw in flaws(sentence, evidence)]
+    found += [f"mark not in the evidence: {mark}" for mark in marks_missing(sentence, evidence)]
     if not keeps_bounds(sentence, evidence):
         found.append("drops the bound of a figure")
     for fact in facts:

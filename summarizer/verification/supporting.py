@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator
 
 from summarizer.schema import Brief, Claim, Consensus, Fact
-from summarizer.text.dates import find_dates
 from summarizer.text.hedges import negated_terms
+from summarizer.text.marks import marks_missing
 from summarizer.text.numbers import find_numbers, number_keys
 from summarizer.text.support import flaws
 from summarizer.text.terms import concept, content_terms, words
@@ -18,10 +17,7 @@ from summarizer.verification.spans import place_of_claim, place_of_mention
 
 SUPPORT = "support"
 
-# A clock time, a "No. 4" or an "F-16": digits that are neither a count nor a date are compared as they stand.
-_TOKEN = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"[0-9]")
-_HALF_DAY: Final = 12
 
 
 def check_facts(case: Case, output: Consensus) -> None:
@@ -44,7 +40,7 @@ def check_claims(case: Case, output: Brief) -> None:
 def faults_of(statement: str, evidence: str) -> Iterator[str]:
     """Yield in plain words what a statement says that its evidence does not have."""
     yield from (plain(str(flaw)) for flaw in flaws(statement, evidence))
-    for mark in _marks_missing(statement, evidence):
+    for mark in marks_missing(statement, evidence):
         yield f"{plain(mark)} not in the evidence"
 
 
@@ -109,34 +105,3 @@ def _check_quantities(case: Case, place: str, claim: Claim, evidence: str) -> No
         case.ledger.expect(inside, SUPPORT, where, "does not lie in the claim's evidence")
         known = {quantity.value, quantity.upper} - {None} <= there
         case.ledger.expect(known, SUPPORT, where, f"{quantity.value} is not counted in the evidence")
-
-
-def _marks_missing(statement: str, evidence: str) -> Iterator[str]:
-    there = {mark.group().casefold() for mark in _marks(evidence)}
-    counted = _counted(statement)
-    cursor = 0
-    for mark in _marks(statement):
-        while cursor < len(counted) and counted[cursor][1] <= mark.start():
-            cursor += 1
-        if cursor < len(counted) and counted[cursor][0] < mark.end():
-            continue
-        if not _spellings(mark.group().casefold()) & there:
-            yield mark.group()
-
-
-def _marks(text: str) -> Iterator[re.Match[str]]:
-    return (match for match in _TOKEN.finditer(text) if _DIGIT.search(match.group()))
-
-
-def _counted(text: str) -> list[tuple[int, int]]:
-    """Return the spans of counts and dates, in order: those are compared by value, not by their characters."""
-    dates: Sequence[tuple[int, int]] = [(mention.start, mention.end) for mention in find_dates(text)]
-    return sorted([*dates, *((number.start, number.end) for number in find_numbers(text))])
-
-
-def _spellings(mark: str) -> set[str]:
-    """Return the ways to write one mark: 19 is 7 on a clock of twelve hours, and 7pm is 7."""
-    forms = {mark, re.sub(r"(?:am|pm)$", "", mark), f"{mark}am", f"{mark}pm"}
-    if mark.isdecimal() and len(mark) <= 2 and int(mark) > _HALF_DAY:
-        forms.add(str(int(mark) - _HALF_DAY))
-    return forms

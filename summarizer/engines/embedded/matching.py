@@ -77,6 +77,7 @@ class _Clusters:
             self._apart[other].add(one)
 
     def join_all(self) -> None:
+        """Join the two most alike clusters that may meet, until none are alike enough."""
         heap = [
             (-score, one, other, 1, 1) for one, row in self._sums.items() for other, score in row.items() if one < other
         ]
