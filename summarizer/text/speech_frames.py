@@ -60,6 +60,7 @@ _DEAD: Final = frozenset("dead killed injured wounded missing".split())
 # How far behind its verb a content may open: "said late on Monday in a statement to the press that".
 _REACH: Final = 12
 _CLAUSE_REACH: Final = 10
+_LIVES_REACH: Final = 7
 
 
 def speaks(tokens: Sequence[Token], index: int, *, trailing: bool) -> bool:
@@ -69,7 +70,7 @@ def speaks(tokens: Sequence[Token], index: int, *, trailing: bool) -> bool:
     may say or was told is no report of theirs.
     """
     verb = lower(tokens, index)
-    if tokens[index][2][:1].isupper() and index:
+    if (tokens[index][2][:1].isupper() and index) or _claims_lives(tokens, index):
         return False
     helpers = {lower(tokens, i) for i in range(before_helpers(tokens, index) + 1, index)}
     auxiliaries = helpers & AUXILIARIES
@@ -95,6 +96,12 @@ def content_follows(tokens: Sequence[Token], index: int) -> bool:
         if word in SEPARATORS:
             break
     return _clause_follows(tokens, index)
+
+
+def _claims_lives(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a war has "claimed hundreds of thousands of lives"."""
+    behind = {lower(tokens, i) for i in range(index + 1, min(len(tokens), index + 1 + _LIVES_REACH))}
+    return BASE_OF[lower(tokens, index)] == "claim" and "lives" in behind and "that" not in behind
 
 
 def _clause_follows(tokens: Sequence[Token], index: int) -> bool:
