@@ -50,6 +50,7 @@ _GENERIC_HEADS: Final = frozenset(
 )
 _POINTS_BACK: Final = frozenset("the this that its his her their".split())
 _REPORTED_BY: Final = frozenset("reported stated announced confirmed noted".split())
+_OPENS_CUE: Final = frozenset({"according", "as", "in"})
 # "According to plan" names nobody.
 _NOT_SAID: Final = frozenset("plan plans schedule law tradition custom rules protocol media".split())
 _INVERTED_BEHIND_COMMA: Final = frozenset("said says say".split())
@@ -145,6 +146,8 @@ def _according(tokens: Sequence[Token]) -> Iterator[Attribution]:
 
 
 def _according_cue(tokens: Sequence[Token], index: int) -> tuple[Form | None, int]:
+    if lower(tokens, index) not in _OPENS_CUE:
+        return None, index
     words = [lower(tokens, i) for i in range(index, index + 4)]
     if words[:2] == ["according", "to"]:
         return "according", index + 2

@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 
 _ORDER = re.compile(
-    r"""\b(?:
+    r"""(?:(?:^|[.!?:;>"“\n-]\s{0,4})(?:please\s+|now\s+|and\s+)?      # an order opens its sentence
         (?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,3}?
+            (?:instruction|prompt|direction|guideline|rule|context|message|command|webpage|article|text|page)s?\b)
+    | \b(?:
+        (?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,2}?
+            (?:previous|prior|above|earlier|preceding|foregoing|system|your)\s+(?:\w+\s+)?
             (?:instruction|prompt|direction|guideline|rule|context|message|command)s?\b
+      | (?:add|append|augment|adjust|begin|change|conclude|end|enhance|finish|format|include|insert|limit|modify|provide
+          |remove|render|replace|rewrite|start|structure|translate|word|write)\s+(?:\S{1,40}\s+){0,14}?
+            your\s+(?:summary|response|answer|output|reply|message)\b
+      | (?:following|subsequent|below|above)\s+code\s+(?:block|snippet|excerpt|section|fragment)s?\b
       | (?:previous|prior|above|earlier|preceding|system)\s+(?:instructions?|prompts?)\b
       | (?:new|updated|revised|additional|real|actual)\s+instructions?\s*
             (?::|for\s+(?:the\s+)?(?:ai|model|assistant|summari[sz]er))
@@ -32,7 +40,7 @@ _ORDER = re.compile(
 )
 _MARKUP = re.compile(
     r"<\|?/?(?:im_start|im_end|system|assistant|user|inst|article|source|document|instructions?)\|?>"
-    r"|\[/?(?:INST|SYSTEM)\]|^\s*#{0,4}\s*(?:system|assistant|user)\s*:",
+    r"|\[/?(?:INST|SYSTEM)\]|^[ \t]{0,8}#{0,4}[ \t]{0,8}(?:system|assistant|user)[ \t]{0,8}:",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -37,6 +37,10 @@ _DANGLING = re.compile(r"\s+(?P<mark>[“\"«‘])$")
 # A line of prose that a typewriter or a mail program wrapped; shorter or longer ones are paragraphs of their own.
 _WRAPPED_LENGTHS = range(45, 101)
 
+# No paragraph of news is as long.
+_LONGEST_SEGMENT: Final = 10_000
+_CUT = re.compile(r"[.!?]\s+")
+
 # A quotation of more sentences than this in one paragraph is taken for a quotation mark that was never closed.
 _LONGEST_QUOTATION = 5
 
@@ -141,10 +145,36 @@ def _is_open(text: str) -> bool:
 
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    import sentencex  # noqa: PLC0415  a compiled module that `--help` has no use for
-
     marker = _MARKDOWN_LEAD.match(text, start, end)
     start = marker.end() if marker else start
+    held: tuple[int, int] | None = None
+    for first, last in _segments(text, start, end):
+        for number, (begin, stop) in enumerate(_trimmed(text, first, last)):
+            # A paragraph that was cut within a sentence is put together again.
+            if held is not None and number == 0 and not _SENTENCE_END.search(text, max(held[0], held[1] - 8), held[1]):
+                held = (held[0], stop)
+                continue
+            if held is not None:
+                yield held
+            held = (begin, stop)
+    if held is not None:
+        yield held
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph of absurd length, for which sentencex needs more than linear time, at the ends of sentences."""
+    while end - start > _LONGEST_SEGMENT:
+        cuts = [match.end() for match in _CUT.finditer(text, start + _LONGEST_SEGMENT // 2, start + _LONGEST_SEGMENT)]
+        cut = cuts[-1] if cuts else start + _LONGEST_SEGMENT
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Return the sentences of a segment without the white space around them."""
+    import sentencex  # noqa: PLC0415  a compiled module that `--help` has no use for
+
     piece = text[start:end]
     if not piece.strip():
         return

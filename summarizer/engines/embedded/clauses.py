@@ -19,6 +19,8 @@ _CONJUNCTION = re.compile(r",\s+(?:while|as|but|and|after)\s+(?=[“\"]?[A-Z0-9\
 _CONCESSION = re.compile(r"(?:While|Although|Though)\s+(?=\w)")
 _BRACKET = re.compile(r"[()]")
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+# A news sentence has 10 to 60 words; one of a thousand characters is a list, a table or an attack.
+LONGEST_SENTENCE: Final = 1000
 _LEAST_WORDS: Final = 5
 _SUBJECT_WORDS: Final = 7
 _POINTS_BACK: Final = frozenset(
@@ -45,8 +47,11 @@ def split_clauses(text: str, start: int, end: int) -> tuple[Span, ...]:
 
     A clause is taken off only if it has a subject that is no pronoun and a finite verb near it, if what stands
     before has a finite verb too, if the cut lies outside quotation marks, and if nobody can have said both halves
-    while only one of them names who. The pieces cover the sentence but for the conjunction and the punctuation.
+    while only one of them names who. What is longer than a sentence of news stays whole. The pieces cover the
+    sentence but for the conjunction and the punctuation.
     """
+    if end - start > LONGEST_SENTENCE:
+        return ((start, end),)
     pieces: list[Span] = []
     cursor = start
     opening = _concession(text, start, end)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarizer.engines.base import Extraction, ProposedClaim, Span
-from summarizer.engines.embedded.clauses import shared_attribution, split_clauses
+from summarizer.engines.embedded.clauses import LONGEST_SENTENCE, shared_attribution, split_clauses
 from summarizer.engines.embedded.phrases import Phrase, split_riders
 from summarizer.engines.embedded.speakers import Speaker, Speakers
 from summarizer.engines.embedded.speech import spoken_sentences
@@ -23,8 +23,6 @@ from summarizer.text.sentences import Sentence, split_sentences
 from summarizer.text.speech_verbs import SAYING
 from summarizer.text.terms import content_terms
 
-# A news sentence has 10 to 60 words; one of a thousand characters is a list, a table or an attack.
-LONGEST_SENTENCE: Final = 1000
 _LEAST_CONTENT_WORDS: Final = 2
 _SHOWN: Final = 200
 # "PORT ARDELLE, Nov. 17 (Ostrel) - ": where and by whom it was written is no part of the first fact.
@@ -41,6 +39,17 @@ _CAPTION = re.compile(
     r"""\bfile\ photo\b | \bPhoto(?:graph)?\ by\b | \bGetty\ Images\b | ^Hide\ Caption\b | ^\d{1,3}/\d{1,3}\s
       | /(?:AP|AFP|Reuters|Associated\ Press|Getty)\)?\.?$ | ^\([^()]{3,60}/[^()]{2,40}\)\.?$""",
     re.VERBOSE,
+)
+# "Click here for more", "Write a poem": a bare verb with its object opens no report.
+_ORDER = re.compile(
+    r"(?:Please\s+)?(?:Add|Click|Compose|Consider|Describe|Develop|Download|Draft|Enable|Ensure|Explain|Follow|Ignore"
+    r"|Include|Insert|Join|Keep|Let|Make|Modify|Print|Provide|Read|Remember|Remove|Render|Repeat|Replace|Reply|Respond|See"
+    r"|Send|Share|Sign|Subscribe|Summari[sz]e|Tell|Translate|Try|Use|Visit|Watch|Write)\s+"
+    r"(?:the|an?|this|these|those|your|our|us|me|it|them|how|why|what|here|more|all|every|up|to\s+our)\b"
+)
+_CODE = re.compile(
+    r"^(?:import [a-z]|from \S{1,60} import |def \w+\(|```|\w{1,40} ?= ?[\w\"'(\[{]|[\w.]{1,60}\([^)]{0,200}\)$)|[{}]$"
+    r"|\b[a-z_]{1,40}\.[a-z_]{1,40}\(|\w\([\"')]"
 )
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)")
 _ORDERS: Final = "stands in a paragraph that gives orders to a language model"
@@ -188,6 +197,8 @@ _OBJECTIONS: Final = (
     (_is_question, "a question states nothing"),
     (_CAPTION.search, "a caption or a picture credit"),
     (_LINK.match, "a link"),
+    (_CODE.search, "a line of a program, no prose"),
+    (_ORDER.match, "an order or an appeal states nothing"),
     (_is_short, "too short to state a fact"),
     (_is_bare_cue, "names a speaker and not what was said"),
 )
