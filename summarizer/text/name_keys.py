@@ -78,7 +78,7 @@ class _Evidence:
 
     def covers(self, part: _Part) -> bool:
         if _reads_as_a_word(part.text):
-            return part.country in self._countries or part.keys[0] in self._capitals
+            return part.country in self._countries or " ".join(part.keys) in self._capitals
         if part.country is not None:
             return part.country in self._countries or self._has_phrase(fold_name(part.text))
         return all(map(self._has_word, part.keys))
