@@ -516,6 +516,8 @@ def test_the_names_of_the_real_articles_have_their_kinds(idlib) -> None:
     assert not {"Sunday", "November", "Terrorists", "Residents", "Comments", "Rebels"} & kinds.keys()
 
 
-@pytest.mark.parametrize("text", ["Sen. Ada Lume (D-N.Y.) said so.", "Ana D-J walked home.", "Call (800) SPEAK-UP now."])
+@pytest.mark.parametrize(
+    "text", ["Sen. Ada Lume (D-N.Y.) said so.", "Ana D-J walked home.", "Call (800) SPEAK-UP now."]
+)
 def test_capitals_with_a_hyphen_stand_in_their_own_text(text: str) -> None:
     assert names_missing(text, text) == ()
