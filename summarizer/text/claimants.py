@@ -176,7 +176,7 @@ def _can_speak_alone(word: str) -> bool:
 
 
 def _is_noun_phrase(words: Sequence[str], plain: Sequence[str]) -> bool:
-    """Tell a noun phrase from a clause whose verb no list knows: "groups applauded the reversal"."""
+    """Tell a noun phrase from a clause whose verb no list knows: "crowds cheered the verdict"."""
     for before, word in pairwise(words):
         opens = before.lower() in PREPOSITIONS | _CONJUNCTIONS | {"(", ",", "both", "all", "half", "as"}
         if word in DETERMINERS and not opens and not before.endswith("ing"):

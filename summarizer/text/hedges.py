@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from summarizer.text.remembering import remember_short
@@ -18,7 +20,7 @@ _HEDGE = re.compile(
       | (?:could|can)(?:\s*not|n['’]t)\s+(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?(?:confirmed|verified)
       | (?:is|are|was|were|been|being)\s+(?:believed|feared|thought|presumed|understood|said|expected|reported)
       | believed\s+to | feared\s+(?:dead|to) | thought\s+to | appear(?:s|ed)?\s+to | seem(?:s|ed)?\s+to
-      | (?:not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:confirmed|verified|clear)
+      | (?:not|\w+n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:confirmed|verified|clear)
       | (?:unclear|not\s+known)\s+(?:whether|if|how|who|what|why|when)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -60,6 +62,19 @@ _DENIED: Final = 3
 _DENIED_REACH: Final = 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Polarity:
+    """Hold the lemmas of a text that are stated, those behind each "not", behind each "no", and all of the negated.
+
+    A lemma can be stated and negated.
+    """
+
+    stated: frozenset[str]
+    negated: frozenset[frozenset[str]]
+    ruled_out: frozenset[frozenset[str]]
+    gone: frozenset[str]
+
+
 def is_hedged(text: str) -> bool:
     """Tell whether a text marks what it says as uncertain ("reportedly", "may have", "was believed to")."""
     return _HEDGE.search(text) is not None
@@ -84,8 +99,7 @@ def negated_terms(text: str) -> frozenset[str]:
     to" and "refused to" are negators too. Words of denial do not count here: "denied attacking" is content of its
     own, compared as a word.
     """
-    _, negated, ruled_out = _by_polarity(text)
-    return negated | ruled_out
+    return _by_polarity(text).gone
 
 
 def is_negator(word: str) -> bool:
@@ -100,42 +114,48 @@ def polarity_conflict(statement: str, evidence: str) -> str | None:
     evidence has neither a negator nor a negative word. "Not" beside a word that the other side does not have is
     left alone: it may negate another part of a longer evidence.
     """
-    stated_here, negated_here, ruled_out_here = _by_polarity(statement)
-    stated_there, negated_there, ruled_out_there = _by_polarity(evidence)
-    gone_here, gone_there = negated_here | ruled_out_here, negated_there | ruled_out_there
-    if gone_here and not gone_there and not _has(evidence, _NEGATIVE):
-        return min(gone_here)
-    # "Neither the port nor the mill burned" is "the port did not burn, nor did the mill": what "no" stands before is
-    # compared only with a text that negates nothing.
-    flipped = (negated_here if gone_there else gone_here) & stated_there - gone_there - _denied(evidence)
-    flipped |= (negated_there if gone_here else gone_there) & stated_here - stated_there - gone_here
-    if _has(statement, _DENIALS) and not (_has(evidence, _NEGATIVE) or gone_there):
+    here, there = _by_polarity(statement), _by_polarity(evidence)
+    if here.gone and not there.gone and not _has(evidence, _NEGATIVE):
+        return min(here.gone)
+    flipped = _turned(here, there, there.stated - _denied(evidence)) | _turned(there, here, here.stated - there.stated)
+    if _has(statement, _DENIALS) and not (_has(evidence, _NEGATIVE) or there.gone):
         flipped |= {"deny"}
-    if not gone_here and not _has(statement, _NEGATIVE):
-        flipped |= stated_here & _denied(evidence)
+    if not here.gone and not _has(statement, _NEGATIVE):
+        flipped |= here.stated & _denied(evidence)
     return min(flipped) if flipped else None
 
 
-@remember_short
-def _by_polarity(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the lemmas that occur unnegated, those behind "not", and those that a "no" or "neither" rules out.
+def _turned(one: _Polarity, other: _Polarity, stated: frozenset[str]) -> frozenset[str]:
+    """Return what one text negates and the other, whose `stated` terms count, does not.
 
-    A lemma can be in each of them.
+    Where both negate a term, the words around it may stand in another order. "Neither the port nor the mill burned"
+    is "the port did not burn, nor did the mill": what a "no" rules out is compared only with a text that negates
+    nothing.
     """
+    groups = one.negated if other.gone else one.negated | one.ruled_out
+    return frozenset(lemma for group in groups if other.gone.isdisjoint(group) for lemma in group if lemma in stated)
+
+
+@remember_short
+def _by_polarity(text: str) -> _Polarity:
     tokens = words(text)
-    negated: set[int] = set()
-    ruled_out: set[int] = set()
+    negated: set[tuple[int, ...]] = set()
+    ruled_out: set[tuple[int, ...]] = set()
     for index, token in enumerate(tokens):
         if _negates(text, tokens, index):
             behind = index + 1 if token.lemma in _FAILINGS else index
-            reached = ruled_out if token.lemma in _RULING_OUT else negated
-            reached.update(_reach(text, tokens, behind, _REACH, _NEGATED))
-    gone = negated | ruled_out
-    stated = frozenset(token.lemma for index, token in enumerate(tokens) if index not in gone)
-    return stated, _lemmas(tokens, negated), _lemmas(tokens, ruled_out)
+            reached = tuple(_reach(text, tokens, behind, _REACH, _NEGATED))
+            (ruled_out if token.lemma in _RULING_OUT else negated).add(reached)
+    gone = {place for group in negated | ruled_out for place in group}
+    return _Polarity(
+        stated=frozenset(token.lemma for index, token in enumerate(tokens) if index not in gone),
+        negated=frozenset(_lemmas(tokens, group) for group in negated),
+        ruled_out=frozenset(_lemmas(tokens, group) for group in ruled_out),
+        gone=_lemmas(tokens, gone),
+    )
 
 
-def _lemmas(tokens: tuple[Term, ...], places: set[int]) -> frozenset[str]:
+def _lemmas(tokens: tuple[Term, ...], places: Iterable[int]) -> frozenset[str]:
     return frozenset(tokens[place].lemma for place in places)
 
 
@@ -151,7 +171,7 @@ def _reach(text: str, tokens: tuple[Term, ...], index: int, reach: int, most: in
     found: list[int] = []
     for place in range(index + 1, min(len(tokens), index + 1 + reach)):
         between = text[tokens[place - 1].end : tokens[place].start]
-        if place > index + 1 and _STOP.search(between):
+        if (place > index + 1 and _STOP.search(between)) or tokens[place].lemma == "by":
             break
         if is_content(tokens[place].lemma) and len(found) < most:
             found.append(place)

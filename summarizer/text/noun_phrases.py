@@ -14,7 +14,7 @@ from typing import Final
 from summarizer.text.claimants import PREPOSITIONS, PRONOUNS, can_speak, is_adverb, is_time, trim
 from summarizer.text.places import is_place
 from summarizer.text.quoted import quoted_spans
-from summarizer.text.speech_verbs import AUXILIARIES, is_finite, may_be_finite
+from summarizer.text.speech_verbs import AUXILIARIES, is_finite
 
 Token = tuple[int, int, str]
 Phrase = tuple[int, int]
@@ -34,7 +34,7 @@ _RELATIVES: Final = frozenset("who which whose that where whom".split())
 # What may follow a subject behind its verb: "..., said the mayor on Monday", "“...,” said Ana Lume, who".
 _FOLLOWS_SUBJECT: Final = frozenset("in on at during after before late early via to who as and".split())
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[,;:–—()]|(?<!\S)-{1,3}(?!\S)")
+_TOKEN = re.compile(r"\d+(?::\d+)+|[^\W_]+(?:[.'’-][^\W_]+)*\.?|[,;:–—()]|(?<!\S)-{1,3}(?!\S)")
 # "Ana Lume, D-N.Y.," and "Ana Lume, 54, of Ardelle,".
 _PARTY_OR_AGE = re.compile(r"(?:[A-Z]-[A-Z][\w.]*|\d{1,3})$")
 # A longer phrase is no subject, whatever it is; the bound also keeps the walk back linear.
@@ -158,10 +158,11 @@ def _opening_bracket(tokens: Sequence[Token], closing: int) -> int:
 
 
 def _end_of_phrase(tokens: Sequence[Token], first: int) -> int:
-    index = first
+    index, depth = first, 0
     while index < min(len(tokens), first + _LONGEST_PHRASE):
         word = lower(tokens, index)
-        if tokens[index][2] in SEPARATORS:
+        depth += (word == "(") - (word == ")")
+        if tokens[index][2] in SEPARATORS or depth < 0:
             break
         by_nobody = word == "by" and not "".join(token[2] for token in tokens[index + 1 : index + 2])[:1].isupper()
         if index > first and (word in _ENDS_PHRASE or by_nobody or is_finite(tokens[index][2])):
@@ -202,7 +203,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> int:
     before = tokens[opening - 1][2]
     if all(word[:1].isupper() for word in inside) and (before.islower() or _is_acronym(before)):
         return comma - 1
-    if any(may_be_finite(word) for word in takewhile(lambda word: word.lower() not in _RELATIVES, inside)):
+    if any(is_finite(word) for word in takewhile(lambda word: word.lower() not in _RELATIVES, inside)):
         return -1
     opens = inside[0].lower() in _OPENS_APPOSITION or inside[0][:1].isdigit() or inside[0].endswith("ing")
     return opening - 1 if opens or before[:1].isupper() else -1

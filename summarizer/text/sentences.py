@@ -38,7 +38,7 @@ _DANGLING = re.compile(r"\s+(?P<mark>[“\"«‘])$")
 _WRAPPED_LENGTHS = range(45, 101)
 
 # No paragraph of news is as long.
-_LONGEST_SEGMENT: Final = 10_000
+_LONGEST_SEGMENT: Final = 4000
 _CUT = re.compile(r"[.!?]\s+")
 
 # A quotation of more sentences than this in one paragraph is taken for a quotation mark that was never closed.

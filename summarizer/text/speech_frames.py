@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from summarizer.text.claimants import DETERMINERS, PREPOSITIONS
+from summarizer.text.claimants import DETERMINERS, PREPOSITIONS, is_time
 from summarizer.text.noun_phrases import DASH, QUOTE, SEPARATORS, Token, before_helpers, lower
 from summarizer.text.ordinary import is_plural
 from summarizer.text.places import is_demonym
@@ -90,12 +90,18 @@ def content_follows(tokens: Sequence[Token], index: int) -> bool:
         return False
     if words[0] == ",":
         return QUOTE in words[1:4] or (":", QUOTE) in pairwise(words)
-    for word in words:
+    return _content_is_marked(tokens, index) or _clause_follows(tokens, index)
+
+
+def _content_is_marked(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "that", a quotation or a colon opens the content of the verb at `index`."""
+    for position in range(index + 1, min(len(tokens), index + 1 + _REACH)):
+        word = lower(tokens, position)
         if word in ("that", QUOTE, ":"):
             return True
         if word in SEPARATORS:
             break
-    return _clause_follows(tokens, index)
+    return False
 
 
 def _claims_lives(tokens: Sequence[Token], index: int) -> bool:
@@ -132,9 +138,10 @@ def _is_participle(tokens: Sequence[Token], index: int, trailing: bool) -> bool:
         return True
     if base in ("accuse", "blame", "condemn", "praise", "order", "urge", "criticize", "criticise", "reject"):
         return following in _PASSIVE_OF_ACTS
-    if base in ("say", "tell", "add", "write") or trailing or content_follows(tokens, index):
+    if base in ("say", "tell", "add", "write") or trailing or _content_is_marked(tokens, index):
         return False
-    if following == "at" and lower(tokens, index + 2) in ("least", "most"):
+    behind = lower(tokens, index + 2)
+    if is_time(behind) or (following == "at" and behind in ("least", "most")):
         return False
     return following in _BEHIND_PARTICIPLE and following not in _ACTIVE_ACTS.get(base, ())
 

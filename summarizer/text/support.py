@@ -7,6 +7,7 @@ after normalisation, and so must enough of its other content that it cannot be t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,7 +44,7 @@ def flaws(statement: str, evidence: str) -> tuple[Flaw, ...]:
     """
     found = [Flaw("number", text) for text in numbers_missing(statement, evidence)]
     found += [Flaw("date", text) for text in dates_covered(statement, evidence)]
-    found += [Flaw("name", text) for text in names_missing(statement, evidence)]
+    found += [Flaw("name", text) for text in names_missing(statement, evidence) if not _stands_in(text, evidence)]
     flipped = polarity_conflict(statement, evidence)
     if flipped is not None:
         found.append(Flaw("polarity", flipped))
@@ -51,6 +52,10 @@ def flaws(statement: str, evidence: str) -> tuple[Flaw, ...]:
     if share < LEAST_CONTENT:
         found.append(Flaw(f"only {share:.0%} of the content words stand in the evidence", ""))
     return tuple(found)
+
+
+def _stands_in(name: str, evidence: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", evidence) is not None
 
 
 def content_share(statement: str, evidence: str) -> float:

@@ -31,6 +31,10 @@ _NOT_IN_SUBJECT: Final = SUBORDINATORS | {"who", "he", "she", "they", "we"}
 _OPENS_ASIDE: Final = PREPOSITIONS | SUBORDINATORS | frozenset("a an the one who most some including".split())
 _LONGEST_MEMBER: Final = 4
 _TRAILING: Final = frozenset(["trailing", "according", "reported_by"])
+_HARMS: Final = frozenset(
+    """hit struck shot killed wounded injured stabbed arrested detained rescued evacuated charged found held burned
+    burnt bombed shelled targeted""".split()
+)
 _NO_END: Final = frozenset("of to and or".split())
 # Under one of these both halves are only supposed: "If the dam breaks, the port floods, and the mill is lost".
 _SUPPOSES = re.compile(r"\b(?:if|unless|whether|lest|suppose|supposing)\b", re.IGNORECASE)
@@ -181,8 +185,9 @@ def _opens_clause(text: str, start: int, end: int) -> bool:
     # "The first time that it is", "a sign of how it is": the verb is not the subject's own.
     if not subject or any(word.lower() in _NOT_IN_SUBJECT for word in subject) or subject[-1].lower() in _NO_END:
         return False
-    # "Two are dead, and 40 injured in the blast" has no second verb.
-    if (subject[-1].isdigit() and words[verb].endswith(("ed", "shot"))) or words[0] not in subject:
+    # "Two are dead, and 40 injured in the blast; a third hit in the arm" has one verb.
+    is_participle = words[verb] in _HARMS and words[verb + 1 : verb + 2] and words[verb + 1].lower() in PREPOSITIONS
+    if is_participle or (subject[-1].isdigit() and words[verb] in _HARMS) or words[0] not in subject:
         return False
     named = words[0][:1].isupper() or words[0].lower() in ("the", "a", "an") or words[0].isdigit()
     return named or _is_titled(subject)

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from summarizer.engines.embedded.clauses import WORD, Span, enclosed_spans
+from summarizer.engines.embedded.clauses import WORD, Span
 from summarizer.text.attribution import find_attributions
 from summarizer.text.claimants import PREPOSITIONS
 from summarizer.text.dates import find_dates
 from summarizer.text.hedges import is_negator
 from summarizer.text.noun_phrases import SUBORDINATORS
-from summarizer.text.ordinary import is_plural
+from summarizer.text.ordinary import is_ordinary, is_plural
+from summarizer.text.quoted import quoted_spans
 from summarizer.text.speech_verbs import AUXILIARIES, is_finite, may_be_finite
 
 _SUBJECT_APPOSITION = re.compile(
@@ -30,17 +31,18 @@ _SUPERLATIVE = re.compile(
 )
 _PARTICIPLE = re.compile(
     r", (?P<participle>killing|injuring|wounding|seizing|capturing|taking|destroying|damaging|burning|sinking|sweeping|"
-    r"blocking|closing|arresting|displacing|trapping|cutting|claiming|becoming|winning|losing|reaching|entering) "
+    r"blocking|closing|arresting|displacing|trapping|cutting|becoming|winning|losing|reaching|entering) "
     r"(?P<rest>[^;“”\"]{8,200})$"
 )
 _PAST: Final = {
     "killing": "killed", "injuring": "injured", "wounding": "wounded", "seizing": "seized", "capturing": "captured",
     "taking": "took", "destroying": "destroyed", "damaging": "damaged", "burning": "burned", "sinking": "sank",
-    "sweeping": "swept", "blocking": "blocked", "closing": "closed", "arresting": "arrested", "claiming": "claimed",
+    "sweeping": "swept", "blocking": "blocked", "closing": "closed", "arresting": "arrested",
     "displacing": "displaced", "trapping": "trapped", "cutting": "cut", "becoming": "became", "winning": "won",
     "losing": "lost", "reaching": "reached", "entering": "entered",
 }  # fmt: skip
-# "Idlib, the largest city in the valley": what a place can be the largest of.
+_SECOND_PARTICIPLE = re.compile(rf"\band (?P<participle>{'|'.join(_PAST)}) ")
+# "Corran, the largest city in the valley": what a place can be the largest of.
 _PLACE_NOUNS: Final = frozenset(
     """city town village province region district country state nation island port settlement municipality county
     suburb capital metropolis economy cities towns villages provinces regions districts countries states nations
@@ -53,9 +55,10 @@ _EVENT_NOUNS: Final = frozenset(
     step move change shift overhaul cut expansion exercise launch test sign setback breakthrough challenge crisis
     scandal leak spill attacks offensives clashes protests strikes fires floods gains losses""".split()
 )
-# In "the city of Idlib" the noun and the name are one thing, in "the capital of Mali" they are two.
+# In "the city of Corran" the noun and the name are one thing, in "the capital of Ettarra" they are two.
 _SAME_AS_NAME: Final = frozenset("city town village province region district island state county".split())
 _PLURAL_PLACES: Final = frozenset(word for word in _PLACE_NOUNS if word.endswith("s"))
+_PLURAL_OPENERS: Final = frozenset("the some several many both two three four five six seven eight nine ten".split())
 _ASIDES: Final = frozenset("in where which who since with after during when".split())
 _TIME_RIDER = re.compile(r"(?:the|an?|one) (?:\w+ )?(?:day|week|month|year|hour|night|morning|minute|decade)s?\b")
 # "Taking place" and "claiming that" take no object that the subject took.
@@ -75,7 +78,7 @@ _NO_SUBJECT: Final = (
 # Who died is no longer what he was.
 _PAST_STATE = re.compile(
     r"(?:(?:was|were|had|has|have|been|is|also|later|found|shot)\s+){0,4}"
-    r"(?:died|dead|killed|murdered|executed|assassinated|slain|drowned|hanged|beheaded)\b"
+    r"(?:pronounced |declared )?(?:died|dead|killed|murdered|executed|assassinated|slain|drowned|hanged|beheaded)\b"
 )
 # What somebody was "then" or "until May" he need not be now.
 _NOT_NOW = re.compile(r"\b(?:then|at the time|until|once|who died)\b")
@@ -97,7 +100,7 @@ def split_riders(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     """
     clause = text[start:end]
     whole = (Phrase(clause, ((start, end),)),)
-    if any(mark in clause for mark in '“”"«»') and enclosed_spans(text, start, end):
+    if quoted_spans(text, start, end):
         return whole
     body = clause.rstrip(" .")
     attributed = find_attributions(body, embedded=True)
@@ -113,7 +116,7 @@ def split_riders(text: str, start: int, end: int) -> tuple[Phrase, ...]:
 def _subject_apposition(body: str, start: int) -> tuple[Phrase, ...] | None:
     """Split "Rebels, a coalition of armed groups, have taken the town" into the taking and the coalition.
 
-    In "Clashes in Hama, a city in the north, have killed nine" and in "Ana Lume and Bo Tash, a rescuer, have" the
+    In "Clashes in Tarn, a town in the north, have killed nine" and in "Ana Lume and Bo Tash, a rescuer, have" the
     apposition is about a part of the subject: these stay whole.
     """
     match = _SUBJECT_APPOSITION.match(body)
@@ -121,7 +124,7 @@ def _subject_apposition(body: str, start: int) -> tuple[Phrase, ...] | None:
         return None
     name, rider = match.group("subject"), match.group("rider")
     words = [word.lower() for word in WORD.findall(name)]
-    if not words or words[0] in _NO_SUBJECT or _TIME_RIDER.match(rider):
+    if not words or words[0] in _NO_SUBJECT or is_negator(words[0]) or _TIME_RIDER.match(rider):
         return None
     if any(
         word in PREPOSITIONS or word in ("and", "or") or is_negator(word) or may_be_finite(word) for word in words[1:]
@@ -137,7 +140,7 @@ def _superlative(body: str, start: int) -> tuple[Phrase, ...] | None:
     """Split ", the largest city in the valley" from its clause; it belongs to a place before it, or to the event.
 
     Which of them the rider's own noun tells: a city is a place, an assault an event. Of anything else, as of "a
-    school in Idlib, the largest in the region", nobody knows what it belongs to.
+    school in Corran, the largest in the region", nobody knows what it belongs to.
     """
     match = _SUPERLATIVE.search(body)
     if match is None:
@@ -162,7 +165,10 @@ def _superlative(body: str, start: int) -> tuple[Phrase, ...] | None:
 def _participle(body: str, start: int) -> tuple[Phrase, ...] | None:
     """Split "the blast tore through the hall, killing nine" into the blast and the killing."""
     match = _PARTICIPLE.search(body)
-    if match is None or _NO_OBJECT.search(match.group("rest")):
+    if match is None:
+        return None
+    rest = _SECOND_PARTICIPLE.sub(lambda second: f"and {_PAST[second['participle']]} ", match.group("rest"))
+    if _NO_OBJECT.search(rest):
         return None
     before = body[: match.start()]
     subject = _subject_of(before)
@@ -170,7 +176,7 @@ def _participle(body: str, start: int) -> tuple[Phrase, ...] | None:
         return None
     name = before[subject[0] : subject[1]]
     main = Phrase(before, (_at(start, (0, match.start())),))
-    statement = f"{name} {_PAST[match.group('participle')]} {match.group('rest')}"
+    statement = f"{name} {_PAST[match.group('participle')]} {rest}"
     return main, Phrase(statement, (_at(start, (match.start("participle"), len(body))), _at(start, subject)))
 
 
@@ -198,7 +204,7 @@ def _subject_of(clause: str) -> Span | None:
 
 
 def _place_before(before: str) -> str | None:
-    """Return the name that ends a clause, if no other place before it can be meant: "a town near Idlib" has two."""
+    """Return the name that ends a clause, if no other place before it can be meant: "a town near Corran" has two."""
     match = _NAME_BEFORE.search(before)
     if match is None or find_dates(match.group()):
         return None
@@ -249,9 +255,11 @@ def _is_plural(name: str, verb: str) -> bool:
         return False
     if verb in ("are", "were", "have"):
         return True
-    words = name.split()
-    is_common_noun = len(words) == 1 and is_plural(words[0])
-    return name.endswith("s") and (words[0].lower() in ("the", "some", "several", "many", "two") or is_common_noun)
+    words = name.lower().split()
+    common = is_plural(words[-1]) or words[-1] in ("people", "police", "children")
+    if len(words) == 1:
+        return common and is_ordinary(words[0])
+    return common and (words[0] in _PLURAL_OPENERS or name.rsplit(maxsplit=1)[-1].islower())
 
 
 def _at(start: int, span: Span) -> Span:

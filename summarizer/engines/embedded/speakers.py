@@ -122,12 +122,13 @@ class Speakers:
                 return None
             if earlier is not None:
                 return Speaker(earlier.name, earlier.span, pointer=span)
-            return Speaker(self._plain(phrase), span) if " " in phrase else None
+            if " " not in phrase:
+                return None
         return self._hear(span)
 
     def _hear(self, span: Span) -> Speaker:
         speaker = Speaker(self._plain(claimant_name(self.text[span[0] : span[1]])), span)
-        if not is_anaphoric(speaker.name):
+        if " " in speaker.name or not is_anaphoric(speaker.name):
             self.heard.append(speaker)
         return speaker
 
@@ -183,6 +184,8 @@ class Speakers:
         if head in _PLURAL_PRONOUNS:
             return not self._is_person(name) and (is_plural(last) or " and " in name or last in _PLURALS)
         if last == head:
+            return True
+        if head == "it" and last in ORGANISATION_HEADS | _ANY_GROUP | _PAPERS:
             return True
         return head in _ANY_GROUP and _is_organisation(name)
 

@@ -1,0 +1,79 @@
+"""What a statement says beyond its evidence is named, whatever the wording; what it keeps is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.text.support import LEAST_CONTENT, content_share, flaws
+
+EVIDENCE = "At least 10 people died when the mill in Tarn burned down on March 3, Ana Lume, D-N.Y., said."
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("At least 12 people died in Tarn on 3 March.", "number"),
+        ("At least 10 people died in Tarn on 4 March.", "date"),
+        ("At least 10 people died in Corran on 3 March.", "name"),
+        ("At least 10 people did not die in Tarn on 3 March.", "polarity"),
+        ("The road through the valley was closed by snow.", "content words"),
+    ],
+)
+def test_what_a_statement_adds_is_named_by_its_kind(statement, kind) -> None:
+    assert any(kind in str(flaw) for flaw in flaws(statement, EVIDENCE))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        EVIDENCE,
+        "At least ten people died in Tarn on 3 March.",
+        "The mill in Tarn burned down on March 3.",
+        "Ana Lume said at least ten were killed when a mill burned in Tarn.",
+        "Fire at the mill in Tarn: at least ten dead, Ana Lume said.",
+    ],
+)
+def test_a_paraphrase_has_no_flaw(statement) -> None:
+    assert flaws(statement, EVIDENCE) == ()
+
+
+def test_an_empty_evidence_supports_nothing() -> None:
+    assert flaws("The mill burned down.", "")
+
+
+def test_a_flaw_reads_as_a_reason() -> None:
+    (flaw,) = flaws("At least 12 people died in Tarn.", EVIDENCE)
+    assert str(flaw) == "number not in the evidence: 12"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence", "share"),
+    [
+        ("The mill burned.", "A mill burned down.", 1.0),
+        ("An explosive charge.", "The charge and the explosion.", 1.0),
+        ("The mill sank.", "A mill burned down.", 0.5),
+        ("The ferry sank.", "A mill burned down.", 0.0),
+        ("It was.", "It was. So be it.", 1.0),
+        ("It was.", "A mill burned down.", 0.0),
+    ],
+)
+def test_content_is_shared_by_lemma_thesaurus_and_stem(statement, evidence, share) -> None:
+    assert content_share(statement, evidence) == share
+
+
+TEXTS = st.text(alphabet="The mill didn't burn 12 Tarn “,” . 3 March D-N.Y. ", max_size=60)
+
+
+@settings(deadline=None, max_examples=100)
+@given(TEXTS)
+def test_a_statement_is_supported_by_itself(text) -> None:
+    assert flaws(text, text) == () or content_share(text, text) < LEAST_CONTENT
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_shares_are_ratios_and_reading_is_repeatable(statement, evidence) -> None:
+    assert 0.0 <= content_share(statement, evidence) <= 1.0
+    assert flaws(statement, evidence) == flaws(statement, evidence)
