@@ -30,7 +30,7 @@ _CLAUSE_WORDS: Final = frozenset(
 )
 _CONJUNCTIONS: Final = frozenset("and or but nor so yet".split())
 _NEVER_FIRST: Final = _NOBODY | _CLAUSE_WORDS | _CONJUNCTIONS | PREPOSITIONS | {"who"}
-_NEVER_LAST: Final = DETERMINERS | _CONJUNCTIONS | PREPOSITIONS | {"who"}
+_NEVER_LAST: Final = DETERMINERS | _CONJUNCTIONS | PREPOSITIONS | {"who", "some", "several", "many", "most", "other"}
 _INNER_PRONOUNS: Final = frozenset("he she they it we i him them".split())
 _COLLECTIVES: Final = frozenset("police media staff management research data information".split())
 _LY_NOUNS: Final = frozenset("family ally assembly weekly daily monthly bully reply".split())
@@ -141,7 +141,7 @@ def can_speak(words: Sequence[str]) -> bool:
         return False
     relative = plain.index("who") if "who" in plain else len(plain)
     inner = plain[:relative]
-    if any(word in _INNER_PRONOUNS for word in inner[1:]) or _has_clause(inner):
+    if any(word in _INNER_PRONOUNS for word in inner) or _has_clause(inner):
         return False
     if any(_is_verb(words, index) for index in range(1, min(relative, len(words) - 1))):
         return False
@@ -163,7 +163,7 @@ def _is_verb(words: Sequence[str], index: int) -> bool:
     """Tell whether an inner word is a finite verb; "report" in "a report by" is none."""
     if not may_be_finite(words[index]) or is_finite(words[index]):
         return is_finite(words[index])
-    return words[index - 1].lower() not in DETERMINERS and words[index + 1] not in PREPOSITIONS
+    return words[index - 1].lower() not in DETERMINERS | _QUANTIFIERS and words[index + 1] not in PREPOSITIONS
 
 
 def _can_speak_alone(word: str) -> bool:

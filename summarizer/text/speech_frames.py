@@ -134,7 +134,7 @@ def _is_participle(tokens: Sequence[Token], index: int, trailing: bool) -> bool:
     base, following = BASE_OF[lower(tokens, index)], lower(tokens, index + 1)
     if following == "to":
         return base in PASSIVE_BEFORE_TO and not content_follows(tokens, index)
-    if (following == "by" and base not in ("say", "tell")) or following in _DEAD:
+    if (following == "by" and base not in ("say", "tell")) or following in _DEAD or is_finite(following):
         return True
     if base in ("accuse", "blame", "condemn", "praise", "order", "urge", "criticize", "criticise", "reject"):
         return following in _PASSIVE_OF_ACTS

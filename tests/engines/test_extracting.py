@@ -122,10 +122,12 @@ def test_spoken_sentences_are_told_with_how_sure_they_are() -> None:
     text = "“We ran. We hid.” It rained. “We left.\n\nIt was cold."
     found = split_sentences(text)
     spoken = spoken_sentences(text, found)
-    assert [text[each.start : each.end] for each in found if each.number in spoken] == [
-        "“We ran. We hid.”",
-        "“We left.",
-    ]
+    assert {text[found[number].start : found[number].end]: sure for number, sure in spoken.items()} == {
+        "“We ran. We hid.”": True,
+        "“We left.": True,
+    }
+    slip = "“We left. It was cold. It rained."
+    assert list(spoken_sentences(slip, split_sentences(slip)).values()) == [False, False, False]
 
 
 @pytest.mark.parametrize(
@@ -205,6 +207,11 @@ def test_a_claim_carries_its_stance_its_hedge_its_figures_and_its_day() -> None:
 def test_being_denied_entry_disputes_nothing() -> None:
     (claim,) = extraction("Ana Lume said she was denied entry at the port of Tarn.").claims
     assert claim.stance == "supports"
+
+
+def test_a_claimant_that_stands_in_the_claim_needs_no_span_of_its_own() -> None:
+    (claim,) = extraction("Ana Lume said nine people died.").claims
+    assert claim.spans == ((0, 31),)
 
 
 def test_a_claimant_from_an_earlier_sentence_is_shown_by_a_span_of_its_own() -> None:

@@ -51,6 +51,7 @@ def test_an_apposition_to_a_plain_subject_is_a_statement(clause, rider) -> None:
         "Ana Lume, a day after the fire, was back at work.",
         "No officials, a clerk of the court among them, were seen.",
         "It, a coalition of armed groups, has taken Tarn.",
+        "Rebels of the north or army men, a coalition of groups, have left.",
         "Rebels, the report of the state found, have taken Tarn.",
     ],
 )
@@ -119,6 +120,8 @@ def test_a_superlative_of_unknown_belonging_is_not_split(clause) -> None:
         ("Rebels advanced south of Corran, capturing a village.", "Rebels captured a village"),
         ("The army has struck Tarn for weeks, killing nine people.", None),
         ("The army left Tarn as jets bombed the road, killing nine people.", None),
+        ("The army left Tarn to men who shot at will, killing nine people.", None),
+        ("The storm hits the coast of Tarn today, killing nine people.", None),
         ("The army never entered Tarn, taking only the road.", None),
         ("Crews fought a fire that swept the hall, killing nine people.", None),
         ("The two sides opened talks in Tarn, taking place in May.", None),

@@ -49,6 +49,7 @@ def test_a_phrase_that_points_back_means_who_spoke_last(text, name) -> None:
         "Ana Lume said nine died. " + "It rained in Corran that day. " * 20 + "She said so.",
         "Repeated warnings have suggested a flood. But it has told the public that all is well.",
         "Norrand said nine died. He said it rained.",
+        "Bo Tash met Ana Lume. Lume said nine died. Tash has left the town since. He said it rained.",
         "The ministry said nine died. He said it rained.",
         "Mr. Tash said nine died. She said it rained.",
         "Ms. Lume said nine died. He said it rained.",
@@ -68,6 +69,8 @@ def test_a_pronoun_that_may_mean_another_means_nobody(text) -> None:
         ("Geng Shu lives in Tarn. Geng said nine died. The newspaper said it rained.", "the newspaper"),
         ("The foreign ministry said so. The defence ministry said no. The ministry said it rained.", "the ministry"),
         ("It rained. The group said nine died.", "the group"),
+        ("Ana Lume and Bo Tash said nine died. He said it rained.", None),
+        ("Grain Board officials said nine died. The company said it rained.", "the company"),
     ],
 )
 def test_a_noun_that_points_to_nobody_sure_stays_as_it_is(text, name) -> None:

@@ -42,6 +42,20 @@ def claimants(sentence: str) -> list[str]:
         ("Ana Lume explicitly said that the dam was safe.", "Ana Lume"),
         ("One witness who spoke to Ostrel said the fire began at noon.", "One witness who spoke to Ostrel"),
         ("At least 40 were hurt, but police say the toll may rise.", None),
+        ("As Ana Lume said, the dam is safe.", "Ana Lume"),
+        ("Update: the mayor said nine people died.", "the mayor"),
+        ("Officials claim that the dam held.", "Officials"),
+        ("Bo Tash and some state leaders said the dam held.", "Bo Tash and some state leaders"),
+        ("Growers report heavy losses.", None),
+        ("The Tarn Gazette reports that nine died.", "The Tarn Gazette"),
+        ("Ostrel reports the dam was held by nine men.", "Ostrel"),
+        ("Ostrel reports losses.", None),
+        ("Media reports that nine died were false.", None),
+        ("Unconfirmed reports that nine died came in.", None),
+        ("Despite the ban Ana Lume said the dam was safe.", "Ana Lume"),
+        ("The army reported at least nine deaths in Tarn.", "The army"),
+        ("The army reported in May that nine died.", "The army"),
+        ("Said Ana, the dam is safe and will hold.", None),
     ],
 )
 def test_who_leads_a_sentence_is_its_claimant(sentence, claimant) -> None:
@@ -200,6 +214,9 @@ def test_a_speech_act_is_content_and_has_a_claimant(sentence, claimant) -> None:
         "Ida Brask added 16 points for the home side, while Ana Lume had 14.",
         "Bo Tash answered with another goal to make it 3-2 at 11:43 in the first half.",
         "The prize money added to the sum left no doubt.",
+        "Two claims filed in May were paid.",
+        "The woman accused had just left the mill.",
+        "In the city of Corran said to be lost, nine died.",
         "Prices rose in March, according to plan.",
     ],
 )
@@ -236,6 +253,8 @@ def test_what_is_not_said_or_said_to_somebody_has_no_claimant(sentence) -> None:
         ("While the ministry says the dam is safe, it leaks.", "embedded", "the ministry"),
         ("The ferry sank as the owner said it was sound.", "embedded", "the owner"),
         ("The pumps failed, but Ana Lume said the dam would hold.", "embedded", "Ana Lume"),
+        ("The pumps failed, and Ana Lume said the dam would hold.", "embedded", "Ana Lume"),
+        ("Nine died, the mayor welcomed the aid agreement.", "embedded", "the mayor"),
         ("The debate, which only two guests said they would attend, is off.", "embedded", "two guests"),
         ("The car (his own, according to the police) burned.", "embedded", "the police"),
     ],
@@ -303,6 +322,8 @@ def test_the_cue_takes_in_what_belongs_to_the_saying() -> None:
         ("Nine died, Bo Tash told Ostrel by phone.", "Bo Tash told Ostrel by phone."),
         ("Ana Lume announced Tuesday she'll run for mayor of the city again.", "Ana Lume announced"),
         ("Nine died, according to police in Corran.", "according to police in Corran"),
+        ("Ana Lume told Ostrel: “We are safe.”", "Ana Lume told Ostrel"),
+        ("Ana Lume wrote on Monday “we are safe.”", "Ana Lume wrote on Monday"),
     ]:
         (found,) = find_attributions(sentence)
         assert sentence[found.cue_start : found.cue_end] == cue

@@ -61,11 +61,15 @@ def test_these_can_speak(phrase) -> None:
         "crushing dozens",
         "groups cheered the verdict",
         "the dam is",
+        "he and Ana Lume",
         "the jobs he and Ana",
         "a deal that officials",
         "crowds cheered and police",
         "12",
         "17",
+        "wounded officials",
+        "police and a long line of other people from the hills",
+        "officials and",
     ],
 )
 def test_these_cannot_speak(phrase) -> None:

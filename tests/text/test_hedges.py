@@ -126,6 +126,7 @@ def test_no_negators(word) -> None:
         ("The port burned.", "Neither the port nor the mill burned."),
         ("The port burned and the mill was not hit.", "The port did not burn and the mill was not hit."),
         ("The ship never sailed.", "The ship sailed at noon."),
+        ("The ship was not seized.", "A crew was on board of it."),
     ],
 )
 def test_a_turned_polarity_is_a_conflict(statement, evidence) -> None:

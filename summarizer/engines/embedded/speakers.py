@@ -31,6 +31,7 @@ _TITLE = re.compile(
 _FURTHEST: Final = 500
 _HEARD: Final = 6
 _PERSON = re.compile(r"(?:\b[A-Z][\w'’-]*\.?\s+){1,3}[A-Z][\w'’-]+")
+_OPENS_SENTENCE = re.compile(r"[.!?”\"\n]\s+(?P<name>[A-Z][\w'’-]+)")
 _FULL_NAME = re.compile(r"^(?:[A-Z][\w'’.-]*\s+){1,3}(?:(?:al|el)-|bin |van |de )?[A-Z][\w'’-]+(?:,? Jr\.?)?$")
 # Behind these an embedded attribution is another voice beside the first: "X said it held, but Y said it burst".
 _OTHER_VOICE = re.compile(r"(?:[,;]\s+(?:but|while|and|whereas|although|though)|\bwhile|\bbut|;)\s+$")
@@ -175,7 +176,9 @@ class Speakers:
         if len(between) > _FURTHEST:
             return False
         own = set(speaker.name.split())
-        return not any(_names_another(match.group(), own) for match in _PERSON.finditer(between))
+        if any(_names_another(match.group(), own) for match in _PERSON.finditer(between)):
+            return False
+        return not any(match["name"] in self._family_names - own for match in _OPENS_SENTENCE.finditer(between))
 
     def _fits(self, head: str, name: str) -> bool:
         if head in _PERSON_PRONOUNS:
