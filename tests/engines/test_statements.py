@@ -10,7 +10,6 @@ from summarizer.engines.embedded.statements import (
     ascribe,
     capitalize,
     end_with_stop,
-    is_quotation,
     points_back,
     quote,
     tidy,
@@ -65,25 +64,6 @@ def test_a_statement_keeps_the_letters_of_its_text() -> None:
 )
 def test_a_statement_that_needs_its_neighbour_points_back(statement, back) -> None:
     assert points_back(statement) is back
-
-
-@pytest.mark.parametrize(
-    ("text", "speech"),
-    [
-        ("“We go.”", True),
-        ('"We go."', True),
-        ("'We go.'", True),
-        ("“We go. We stay.”", True),
-        ("“We go, and then", True),
-        ("“We go,” he said.", False),
-        ("“We” and “they”", False),
-        ("We go.", False),
-        ("'90s music sold well.", False),
-        ("", False),
-    ],
-)
-def test_speech_alone_is_told_from_a_sentence_with_speech_in_it(text, speech) -> None:
-    assert is_quotation(text) is speech
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ class _Reader:
         self.rejected: list[Rejection] = []
 
     def claims(self) -> Iterator[ProposedClaim]:
+        """Yield the claims of the article in the order of its text; what gives none goes to `rejected`."""
         commanding = self._commanding_paragraphs()
         spoken = spoken_sentences(self.text, self.sentences)
         for sentence in self.sentences:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.text.quoted import quoted_spans
-
 _MARKDOWN = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]+)(?P=mark)|!?\[(?P<label>[^\[\]\n]*)\]\([^()\n]*\)")
 _SPACE = re.compile(r"\s+")
 _CONNECTIVE = re.compile(
@@ -64,13 +62,6 @@ def end_with_stop(text: str) -> str:
 def points_back(statement: str) -> bool:
     """Tell whether a statement opens with a word that only its neighbour explains ("They also ...")."""
     return _POINTS_BACK.match(statement.lstrip(_OPENERS)) is not None
-
-
-def is_quotation(text: str) -> bool:
-    """Tell whether a sentence is speech alone: it opens with a quotation mark that closes only at its end."""
-    plain = text.strip()
-    spans = quoted_spans(plain)
-    return bool(spans) and spans[0][0] == 0 and plain[0] in _OPENERS and spans[0][1] >= len(plain) - 1
 
 
 def ascribe(quotation: str, speaker: str) -> str:
