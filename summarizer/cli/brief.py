@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from summarizer.cli.failures import FAILED
-from summarizer.cli.options import Debug, Engine, Format, Inputs, Model, Output, Quiet, ResultFormat
+from summarizer.cli.model_options import with_model
+from summarizer.cli.options import Debug, Format, Inputs, Output, Quiet, ResultFormat
 from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inputs, reading_parts
 from summarizer.cli.writing import Target, choose_target
 
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from summarizer.schema import Brief
 
 
+@with_model
 def brief(  # noqa: PLR0913  one parameter an option
     ctx: typer.Context,
     inputs: Inputs,
     *,
+    flags: dict[str, Any],
     output: Output = None,
     result_format: ResultFormat = None,
-    engine: Engine = None,
-    model: Model = None,
     quiet: Quiet = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
@@ -37,7 +38,7 @@ def brief(  # noqa: PLR0913  one parameter an option
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
 
     target = choose_target(output, result_format, inputs)
-    settings = load_settings({"engine": engine, "model": model})
+    settings = load_settings(flags)
     closing = Closing(ctx.obj, quiet=quiet)
     with progress_bar(quiet=quiet) as report:
         client = Summarizer(settings, on_progress=report)

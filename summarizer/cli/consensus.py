@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer.cli.failures import FAILED
-from summarizer.cli.options import Debug, Engine, Format, Inputs, Model, Output, Quiet, ResultFormat
+from summarizer.cli.model_options import with_model
+from summarizer.cli.options import Debug, Format, Inputs, Output, Quiet, ResultFormat
 from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inputs, reading_parts
 from summarizer.cli.writing import Target, choose_target
 
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from summarizer.schema import Consensus
 
 
+@with_model
 def consensus(  # noqa: PLR0913  one parameter an option
     ctx: typer.Context,
     inputs: Inputs,
     *,
+    flags: dict[str, Any],
     output: Output = None,
     result_format: ResultFormat = None,
-    engine: Engine = None,
-    model: Model = None,
     max_sentences: Annotated[
         int | None, typer.Option("--max-sentences", metavar="N", help="The most sentences of the summary, 1 to 40.")
     ] = None,
@@ -42,7 +43,7 @@ def consensus(  # noqa: PLR0913  one parameter an option
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
 
     target = choose_target(output, result_format, inputs)
-    settings = load_settings({"engine": engine, "model": model, "max_sentences": max_sentences})
+    settings = load_settings(flags | {"max_sentences": max_sentences})
     closing = Closing(ctx.obj, quiet=quiet)
     with progress_bar(quiet=quiet) as report:
         client = Summarizer(settings, on_progress=report)

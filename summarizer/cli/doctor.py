@@ -89,7 +89,7 @@ def _settings(settings: Settings) -> Iterator[Row]:
 
 
 def _engine(settings: Settings) -> Iterator[Row]:
-    from summarizer.client import choose_engine  # noqa: PLC0415  --help must not load it
+    from summarizer.engines.choosing import choose_engine  # noqa: PLC0415  --help must not load it
 
     yield "would run", engine_part(settings, choose_engine(settings).name)
 

@@ -47,12 +47,7 @@ ResultFormat = Annotated[
     Format | None,
     typer.Option("--format", help="How to show the result; by default what FILE's name says, else text."),
 ]
-Engine = Annotated[
-    EngineName | None,
-    typer.Option("--engine", help="Who reads and phrases; by default llm where a model is set, else embedded."),
-]
-Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="The model of the llm engine.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no closing line.", show_default=False)]
 
 
-__all__ = ["DEBUG", "Debug", "Engine", "EngineName", "Format", "Inputs", "Model", "Output", "Quiet", "ResultFormat"]
+__all__ = ["DEBUG", "Debug", "EngineName", "Format", "Inputs", "Output", "Quiet", "ResultFormat"]

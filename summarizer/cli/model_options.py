@@ -1,0 +1,92 @@
+"""The options that say which engine works, with which model, how fast and for how much; many commands share them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, Final, get_type_hints
+
+import typer
+
+from summarizer.cli.options import EngineName
+
+FLAGS: Final[dict[str, Any]] = {
+    "engine": Annotated[
+        EngineName | None,
+        typer.Option("--engine", help="Who reads and phrases; by default llm where a model is set, else embedded."),
+    ],
+    "model": Annotated[str | None, typer.Option("--model", metavar="NAME", help="The model of the llm engine.")],
+    "base_url": Annotated[
+        str | None,
+        typer.Option("--base-url", metavar="URL", help="Its OpenAI-compatible endpoint; by default OPENAI_BASE_URL."),
+    ],
+    "concurrency": Annotated[
+        int | None, typer.Option("--concurrency", metavar="N", help="The most requests at one time; by default 4.")
+    ],
+    "requests_per_minute": Annotated[
+        int | None, typer.Option("--requests-per-minute", metavar="N", help="The most requests a minute.")
+    ],
+    "tokens_per_minute": Annotated[
+        int | None, typer.Option("--tokens-per-minute", metavar="N", help="The most tokens a minute.")
+    ],
+    "timeout": Annotated[
+        float | None,
+        typer.Option("--timeout", metavar="SECONDS", help="How long one request may take; by default 300."),
+    ],
+    "max_retries": Annotated[
+        int | None, typer.Option("--max-retries", metavar="N", help="Further tries after a fault; by default 4.")
+    ],
+    "max_cost": Annotated[
+        float | None, typer.Option("--max-cost", metavar="USD", help="The most a run may cost, in US dollars.")
+    ],
+    "max_tokens_total": Annotated[
+        int | None, typer.Option("--max-tokens-total", metavar="N", help="The most tokens of a run, in and out.")
+    ],
+    "max_calls": Annotated[int | None, typer.Option("--max-calls", metavar="N", help="The most requests of a run.")],
+    "passes": Annotated[
+        int | None,
+        typer.Option("--passes", metavar="1|2", help="2 asks again for the sentences that gave no claim."),
+    ],
+    "chunk_characters": Annotated[
+        int | None,
+        typer.Option("--chunk", metavar="N", help="The most characters of an article in a request; by default 6000."),
+    ],
+    "cache_dir": Annotated[
+        Path | None, typer.Option("--cache-dir", metavar="DIR", help="Where the model's answers are kept.")
+    ],
+    "cache": Annotated[
+        bool | None,
+        typer.Option("--cache/--no-cache", help="Keep answers and never pay for one twice; by default yes."),
+    ],
+    "prompts": Annotated[
+        Path | None, typer.Option("--prompts", metavar="DIR", help="Prompts that go before the built-in ones.")
+    ],
+    "prices": Annotated[
+        Path | None, typer.Option("--prices", metavar="FILE", help="Prices a million tokens, in TOML, by model.")
+    ],
+}
+
+
+def with_model(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `FLAGS`; they reach it as one dictionary, its parameter `flags`."""
+    hints = get_type_hints(command, include_extras=True)
+    own = inspect.signature(command).parameters.values()
+    parameters = [each.replace(annotation=hints[each.name]) for each in own if each.name != "flags"]
+    shared = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+        for name, annotation in FLAGS.items()
+    ]
+    # The options of the command itself stand first in its help, then these, then --quiet and --debug.
+    last = [each for each in parameters if each.name in ("quiet", "debug")]
+    ordered = [*(each for each in parameters if each not in last), *shared, *last]
+
+    @wraps(command)
+    def run(*args: Any, **given: Any) -> None:
+        flags = {name: given.pop(name) for name in FLAGS}
+        command(*args, flags=flags, **given)
+
+    run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]  typer reads the options from it
+    run.__annotations__ = {each.name: each.annotation for each in ordered} | {"return": None}
+    return run

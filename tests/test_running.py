@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.running import in_order, wait
+from summarizer.usage import spent
+
+
+def job(name, log, *, after=0, fails=False):
+    async def run():
+        for _ in range(after):
+            await asyncio.sleep(0)
+        log.append(name)
+        if fails:
+            raise ValueError(name)
+        return name
+
+    return run
+
+
+async def collected(jobs, most):
+    return [pair async for pair in in_order(jobs, most)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(0, 5), max_size=8), st.integers(1, 4))
+def test_results_come_in_the_order_of_the_jobs_whatever_ends_first(delays, most) -> None:
+    jobs = [job(number, [], after=after) for number, after in enumerate(delays)]
+    assert asyncio.run(collected(jobs, most)) == [(number + 1, number) for number in range(len(delays))]
+
+
+def test_no_more_run_at_one_time_than_allowed() -> None:
+    running, seen = [], []
+
+    def watched(name):
+        async def run():
+            running.append(name)
+            seen.append(len(running))
+            await asyncio.sleep(0)
+            running.remove(name)
+
+        return run
+
+    asyncio.run(collected([watched(n) for n in range(9)], 3))
+    assert max(seen) == 3
+
+
+def test_a_job_that_fails_ends_the_run_before_those_that_would_take_longer() -> None:
+    log: list[object] = []
+    jobs = [job("slow", log, after=10_000), job("broken", log, fails=True)]
+    with pytest.raises(ValueError, match="broken"):
+        asyncio.run(collected(jobs, 2))
+    assert log == ["broken"]
+
+
+def test_whoever_stops_listening_leaves_nothing_running() -> None:
+    log: list[object] = []
+
+    async def first_only():
+        results = in_order([job(n, log, after=n * 5) for n in range(4)], 4)
+        _, result = await anext(results)
+        await results.aclose()
+        return result, [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+
+    assert asyncio.run(first_only()) == (0, [])
+    assert log == [0]
+
+
+def test_async_work_can_be_waited_for_inside_a_running_loop() -> None:
+    async def outer():
+        return wait(job("inner", [])()), asyncio.get_running_loop().is_running()
+
+    assert asyncio.run(outer()) == ("inner", True)
+    with pytest.raises(ValueError, match="inner"):
+        asyncio.run(_raises_inside())
+
+
+async def _raises_inside():
+    return wait(job("inner", [], fails=True)())
+
+
+def test_what_was_spent_is_the_difference_of_the_counters() -> None:
+    before = {"calls": 2, "cost": 0.1, "by": {"fresh": 1}, "priced": True, "model": "m"}
+    after = {"calls": 5, "cost": 0.4, "by": {"fresh": 3, "cached": 2}, "priced": True, "model": "m"}
+    assert spent(before, after) == {
+        "calls": 3,
+        "cost": 0.3,
+        "by": {"fresh": 2, "cached": 2},
+        "priced": True,
+        "model": "m",
+    }
+    assert spent({"cost": None}, {"cost": 0.4}) == {"cost": 0.4}
+    assert spent({"cost": 0.4}, {"cost": None}) == {"cost": None}
