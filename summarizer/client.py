@@ -7,30 +7,35 @@ consensus = Summarizer().consensus(["a.txt", "b.html"])
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, Self, TypeVar
 
 from pydantic import JsonValue
 
 from summarizer.briefing import Reading, read, write_brief
 from summarizer.engines.base import Engine
-from summarizer.engines.embedded import EmbeddedEngine
-from summarizer.errors import ConfigurationError, InputError, NoArticlesError
+from summarizer.engines.choosing import choose_engine
+from summarizer.errors import InputError, NoArticlesError, SummarizerError
 from summarizer.merging import merge
+from summarizer.running import in_order, wait
 from summarizer.schema import Article, Brief, Consensus, Run
 from summarizer.settings import Settings, load_settings
 from summarizer.sources import Limits, Loaded, load
+from summarizer.usage import spent, told
 from summarizer.verification import verify
 from summarizer.version import __version__
 
 Input = str | Path | Article
 Inputs = Input | Sequence[Input]
 Result = TypeVar("Result")
+OnFailure = Callable[[str, SummarizerError], None]
+
+# Articles are read ahead of the one that is waited for, so that requests never wait for rules: this many a request.
+_AHEAD: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +51,34 @@ class AsyncSummarizer:
     """Summarize articles from async code; `Summarizer` is the same for sync code.
 
     Without `settings`, they come from SUMMARIZER_* variables, summarizer.toml and defaults. `on_progress` is called
-    after each article.
+    after each article. `on_failure` is called with the id of each article that the model could not read, or not
+    whole, and the error; rules read what it did not. Use it as an async context manager, or call `close`.
 
     Raises:
-        ConfigurationError: A setting is wrong, or asks for an engine that this version does not have.
+        ConfigurationError: A setting is wrong, or the model's endpoint has no key.
     """
 
     def __init__(
-        self, settings: Settings | None = None, *, on_progress: Callable[[Progress], None] | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        on_progress: Callable[[Progress], None] | None = None,
+        on_failure: OnFailure | None = None,
     ) -> None:
         self.settings = settings if settings is not None else load_settings()
         self.engine = choose_engine(self.settings)
         self._on_progress = on_progress
+        self._on_failure = on_failure
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close connections and files; the next call opens them again."""
+        await self.engine.close()
 
     async def load(self, inputs: Inputs) -> Loaded:
         """Return the articles behind some inputs: paths, folders, `-` for standard input, or Article objects.
@@ -73,6 +94,7 @@ class AsyncSummarizer:
         Raises:
             InputError: The input cannot be used.
             NoArticlesError: It holds no article, or several.
+            ProviderError: The model could not read it.
         """
         loaded = await self.load(source)
         if len(loaded.articles) != 1:
@@ -83,20 +105,30 @@ class AsyncSummarizer:
                     f"{len(loaded.articles)} articles where one was expected.", hint="Use briefs() for several."
                 )
             )
-        return await self._brief(loaded.articles[0])
+        (brief,) = await self.briefs(loaded)
+        return brief
 
     async def briefs(self, inputs: Inputs | Loaded) -> tuple[Brief, ...]:
         """Return one brief an article, in the order of the article ids.
 
         Raises:
             NoArticlesError: Not one input can be used.
+            ProviderError: The model could read none of the articles, or can answer no further call.
         """
+        return tuple([brief async for brief in self.stream_briefs(inputs)])
+
+    async def stream_briefs(self, inputs: Inputs | Loaded) -> AsyncIterator[Brief]:
+        """Yield the briefs as soon as they are there, in the order of the article ids; see `briefs`."""
         loaded = await self._usable(inputs)
-        briefs = []
-        for done, article in enumerate(loaded.articles, start=1):
-            briefs.append(await self._brief(article))
-            self._report("brief", done, len(loaded.articles))
-        return tuple(briefs)
+        before = self.engine.usage
+        async for reading in self._readings(loaded.articles, "brief"):
+            usage: dict[str, JsonValue] = {"claims": len(reading.claims), "rejected": len(reading.rejected)}
+            if self.engine.model is not None:
+                # Calls of several articles are under way at one time: each brief tells what was used since the last.
+                after = self.engine.usage
+                usage |= {**told([reading]), **spent(before, after)}
+                before = after
+            yield write_brief(reading, self._run(usage))
 
     async def consensus(self, inputs: Inputs | Loaded, *, story_id: str | None = None) -> Consensus:
         """Merge articles about one event into their consensus and check every promise on it.
@@ -105,12 +137,11 @@ class AsyncSummarizer:
 
         Raises:
             NoArticlesError: Not one input can be used.
+            ProviderError: The model could read none of the articles, or can answer no further call.
         """
         loaded = await self._usable(inputs)
-        readings: list[Reading] = []
-        for done, article in enumerate(loaded.articles, start=1):
-            readings.append(await read(article, self.engine))
-            self._report("read", done, len(loaded.articles))
+        before = self.engine.usage
+        readings = [reading async for reading in self._readings(loaded.articles, "read")]
         merged = await merge(
             readings,
             self.engine,
@@ -119,7 +150,8 @@ class AsyncSummarizer:
             most=self.settings.max_sentences,
             rejected=loaded.rejected,
         )
-        return _verified(merged, loaded.articles)
+        used = {**told(readings), **spent(before, self.engine.usage)} if self.engine.model is not None else {}
+        return _verified(merged, loaded.articles, used)
 
     async def _usable(self, inputs: Inputs | Loaded) -> Loaded:
         loaded = inputs if isinstance(inputs, Loaded) else await self.load(inputs)
@@ -127,32 +159,45 @@ class AsyncSummarizer:
             raise _nothing_usable(loaded.errors)
         return loaded
 
-    async def _brief(self, article: Article) -> Brief:
-        reading = await read(article, self.engine)
-        usage: dict[str, JsonValue] = {"claims": len(reading.claims), "rejected": len(reading.rejected)}
-        return write_brief(reading, self._run(usage))
+    async def _readings(self, articles: Sequence[Article], stage: str) -> AsyncIterator[Reading]:
+        """Read articles at the same time and yield the readings in the order of the articles."""
+        failed: list[SummarizerError] = []
+        kept = 0
+        most = 1 if self.engine.model is None else _AHEAD * self.settings.concurrency
+        async for done, reading in in_order([partial(read, each, self.engine) for each in articles], most):
+            kept += reading.tally.kept if reading.tally is not None else 0
+            if reading.failure is not None:
+                failed.append(reading.failure)
+                if len(failed) == len(articles) and not kept:
+                    raise failed[0]
+                if self._on_failure is not None:
+                    self._on_failure(reading.article.id, reading.failure)
+            if self._on_progress is not None:
+                self._on_progress(Progress(stage, done, len(articles)))
+            yield reading
 
     def _run(self, usage: dict[str, JsonValue] | None = None) -> Run:
         return Run(
             summarizer_version=__version__,
             engine=self.engine.name,
             model=self.engine.model,
-            settings={"max_sentences": self.settings.max_sentences},
+            prompts=dict(self.engine.prompts),
+            settings=_recorded(self.settings, self.engine),
             usage=usage or {},
         )
-
-    def _report(self, stage: str, done: int, total: int) -> None:
-        if self._on_progress is not None:
-            self._on_progress(Progress(stage, done, total))
 
 
 class Summarizer:
     """Summarize articles. Every method waits for its `AsyncSummarizer` twin, inside a running event loop too."""
 
     def __init__(
-        self, settings: Settings | None = None, *, on_progress: Callable[[Progress], None] | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        on_progress: Callable[[Progress], None] | None = None,
+        on_failure: OnFailure | None = None,
     ) -> None:
-        self._core = AsyncSummarizer(settings, on_progress=on_progress)
+        self._core = AsyncSummarizer(settings, on_progress=on_progress, on_failure=on_failure)
 
     @property
     def settings(self) -> Settings:
@@ -166,35 +211,49 @@ class Summarizer:
 
     def load(self, inputs: Inputs) -> Loaded:
         """Wait for `AsyncSummarizer.load`."""
-        return _wait(self._core.load(inputs))
+        return self._wait(self._core.load(inputs))
 
     def brief(self, source: Input) -> Brief:
         """Wait for `AsyncSummarizer.brief`."""
-        return _wait(self._core.brief(source))
+        return self._wait(self._core.brief(source))
 
-    def briefs(self, inputs: Inputs | Loaded) -> tuple[Brief, ...]:
-        """Wait for `AsyncSummarizer.briefs`."""
-        return _wait(self._core.briefs(inputs))
+    def briefs(self, inputs: Inputs | Loaded, *, on_brief: Callable[[Brief], None] | None = None) -> tuple[Brief, ...]:
+        """Wait for `AsyncSummarizer.briefs`; `on_brief` gets each one as soon as it and those before it are there."""
+
+        async def collected() -> tuple[Brief, ...]:
+            briefs: list[Brief] = []
+            async for brief in self._core.stream_briefs(inputs):
+                briefs.append(brief)
+                if on_brief is not None:
+                    on_brief(brief)
+            return tuple(briefs)
+
+        return self._wait(collected())
 
     def consensus(self, inputs: Inputs | Loaded, *, story_id: str | None = None) -> Consensus:
         """Wait for `AsyncSummarizer.consensus`."""
-        return _wait(self._core.consensus(inputs, story_id=story_id))
+        return self._wait(self._core.consensus(inputs, story_id=story_id))
+
+    def _wait(self, work: Coroutine[object, object, Result]) -> Result:
+        async def closing() -> Result:
+            # Connections belong to the event loop that opened them, and that one ends here.
+            try:
+                return await work
+            finally:
+                await self._core.close()
+
+        return wait(closing())
 
 
-def choose_engine(settings: Settings) -> Engine:
-    """Return the engine that the settings ask for.
-
-    Raises:
-        ConfigurationError: They ask for the llm engine, which this version does not have.
-    """
-    if settings.engine == "llm" or (settings.engine is None and settings.model):
-        raise ConfigurationError(
-            "this version has no llm engine yet.", hint="Use --engine embedded, or unset SUMMARIZER_MODEL and model."
-        )
-    return EmbeddedEngine()
+def _recorded(settings: Settings, engine: Engine) -> dict[str, JsonValue]:
+    """Return the settings that shape an output."""
+    recorded: dict[str, JsonValue] = {"max_sentences": settings.max_sentences}
+    if engine.model is not None:
+        recorded |= {"chunk_characters": settings.chunk_characters, "passes": settings.passes}
+    return recorded
 
 
-def _verified(consensus: Consensus, articles: Sequence[Article]) -> Consensus:
+def _verified(consensus: Consensus, articles: Sequence[Article], used: dict[str, JsonValue]) -> Consensus:
     """Record the counts and check the result against its articles before anybody sees it."""
     usage: dict[str, JsonValue] = {
         "articles": len(consensus.articles),
@@ -204,7 +263,8 @@ def _verified(consensus: Consensus, articles: Sequence[Article]) -> Consensus:
         "sentences": len(consensus.sentences),
         "replaced": sum(sentence.replaced for sentence in consensus.sentences),
     }
-    counted = consensus.model_copy(update={"run": consensus.run.model_copy(update={"usage": usage})})
+    run = consensus.run.model_copy(update={"usage": usage | used})
+    counted = consensus.model_copy(update={"run": run})
     verification = verify(counted, articles)
     checks = dict(sorted((counted.checks | verification.states()).items()))
     return counted.model_copy(update={"checks": checks})
@@ -223,26 +283,3 @@ def _nothing_usable(errors: Sequence[InputError]) -> Exception:
         "not one usable article among the inputs.",
         hint=problems or "Give .txt, .md, .html, .json or .jsonl files, or a folder of them.",
     )
-
-
-def _wait(work: Coroutine[object, object, Result]) -> Result:
-    """Run a coroutine to its end; from inside a running loop (a notebook) in a thread of its own."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(work)
-    box: list[Result] = []
-    failed: list[BaseException] = []
-
-    def target() -> None:
-        try:
-            box.append(asyncio.run(work))
-        except BaseException as error:  # noqa: BLE001  handed over to the caller's thread
-            failed.append(error)
-
-    thread = threading.Thread(target=target)
-    thread.start()
-    thread.join()
-    if failed:
-        raise failed[0]
-    return box[0]

@@ -8,7 +8,21 @@
     │   ├── NotTextError             binary, or no known encoding
     │   └── FormatError              not the format that its name says
     ├── NoArticlesError           2  not one usable article among the inputs
-    └── OutputError               2  an output file cannot be read as a brief or a consensus, or not be written
+    ├── OutputError               2  an output file cannot be read as a brief or a consensus, or not be written
+    ├── BudgetExceededError       1  the next call would go over a budget; what is finished stays
+    └── ProviderError             3  the model's endpoint failed; .fatal: no other call of the run can succeed
+        ├── AuthenticationError      the key is refused (fatal)
+        ├── ModelNotFoundError       no such model there (fatal)
+        ├── QuotaExceededError       the account has no credit (fatal)
+        ├── RateLimitedError         too many requests, and patience is over
+        ├── ProviderUnavailableError it does not answer, or answers with a fault of its own
+        ├── DeadlineExceededError    no whole answer within the time of a call
+        ├── BadRequestError          it does not accept the request
+        ├── InputTooLongError        the request is over the model's window
+        ├── ProviderResponseError    what came back is no answer of an OpenAI-compatible endpoint
+        ├── RefusedError             the model, or a filter, will not answer; .kind says which
+        ├── TruncatedError           the answer was cut off and nothing in it is complete
+        └── SchemaError              the answer does not fit the schema, after one re-ask
 
 A message never carries the text of an article or of a model's answer.
 """
@@ -73,6 +87,96 @@ class OutputError(SummarizerError):
     """An output file cannot be read back, or cannot be written."""
 
 
+class BudgetExceededError(SummarizerError):
+    """The next call would go over a budget of the run."""
+
+    exit_code = 1
+
+
+class ProviderError(SummarizerError):
+    """The endpoint of the model failed.
+
+    `fatal` is true where no other call of the run can succeed either; `status` is the HTTP status, or None where
+    there was no response; `request_id` is the provider's own name of the request.
+    """
+
+    exit_code = 3
+    fatal = False
+
+    def __init__(
+        self, message: str, *, hint: str = "", status: int | None = None, request_id: str | None = None
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
+        self.request_id = request_id
+
+
+class AuthenticationError(ProviderError):
+    """The endpoint refuses the key."""
+
+    fatal = True
+
+
+class ModelNotFoundError(ProviderError):
+    """The endpoint does not have the model."""
+
+    fatal = True
+
+
+class QuotaExceededError(ProviderError):
+    """The account behind the key has no credit."""
+
+    fatal = True
+
+
+class RateLimitedError(ProviderError):
+    """The endpoint asks to slow down, for longer than a run waits."""
+
+
+class ProviderUnavailableError(ProviderError):
+    """The endpoint cannot be reached, drops the connection or reports a fault of its own."""
+
+
+class DeadlineExceededError(ProviderError):
+    """No whole answer came within the time of a call."""
+
+
+class BadRequestError(ProviderError):
+    """The endpoint does not accept the request."""
+
+
+class InputTooLongError(ProviderError):
+    """The request is longer than the model's window."""
+
+
+class ProviderResponseError(ProviderError):
+    """What came back is not what an OpenAI-compatible endpoint answers."""
+
+
+class RefusedError(ProviderError):
+    """The model will not answer (`kind` is "refusal"), or a filter stopped it ("content_filter")."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        kind: str = "refusal",
+        hint: str = "",
+        status: int | None = None,
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(message, hint=hint, status=status, request_id=request_id)
+        self.kind = kind
+
+
+class TruncatedError(ProviderError):
+    """The answer was cut off at its limit of tokens and nothing in it is complete."""
+
+
+class SchemaError(ProviderError):
+    """The answer does not fit its schema, and neither does the second one."""
+
+
 def _rebuild(cls: type[SummarizerError], state: dict[str, Any]) -> SummarizerError:
     error = cls.__new__(cls)
     error.args = state.pop("args")
@@ -81,13 +185,27 @@ def _rebuild(cls: type[SummarizerError], state: dict[str, Any]) -> SummarizerErr
 
 
 __all__ = [
+    "AuthenticationError",
+    "BadRequestError",
+    "BudgetExceededError",
     "ConfigurationError",
+    "DeadlineExceededError",
     "EmptyInputError",
     "FormatError",
     "InputError",
     "InputTooLargeError",
+    "InputTooLongError",
+    "ModelNotFoundError",
     "NoArticlesError",
     "NotTextError",
     "OutputError",
+    "ProviderError",
+    "ProviderResponseError",
+    "ProviderUnavailableError",
+    "QuotaExceededError",
+    "RateLimitedError",
+    "RefusedError",
+    "SchemaError",
     "SummarizerError",
+    "TruncatedError",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 
 from summarizer.errors import ConfigurationError
 from summarizer.schema import Record
@@ -24,6 +24,26 @@ class Settings(Record):
         default=None, description="Who reads and phrases; by default llm where a model is set, else embedded."
     )
     model: str | None = Field(default=None, description="The model of the llm engine.")
+    base_url: str | None = Field(
+        default=None, description="The endpoint of the llm engine; by default OPENAI_BASE_URL, else OpenAI's own."
+    )
+    api_key: SecretStr | None = Field(default=None, description="Its key; by default OPENAI_API_KEY. Never printed.")
+    concurrency: int = Field(default=4, ge=1, le=256, description="The most requests under way at one time.")
+    requests_per_minute: int | None = Field(default=None, ge=1, description="The most requests a minute.")
+    tokens_per_minute: int | None = Field(default=None, ge=1, description="The most tokens a minute, in and out.")
+    timeout: float = Field(default=300.0, gt=0, le=86_400, description="Seconds that one request may take in all.")
+    max_retries: int = Field(default=4, ge=0, le=20, description="Further tries after a fault on the way.")
+    max_cost: float | None = Field(default=None, gt=0, description="The most a run may cost, in US dollars.")
+    max_tokens_total: int | None = Field(default=None, ge=1, description="The most tokens of a run, in and out.")
+    max_calls: int | None = Field(default=None, ge=0, description="The most requests of a run.")
+    passes: int = Field(default=1, ge=1, le=2, description="2 asks again for the sentences that gave no claim.")
+    chunk_characters: int = Field(
+        default=6000, ge=500, le=200_000, description="The most characters of an article in one request."
+    )
+    cache: bool = Field(default=True, description="Keep the model's answers, and never pay for one twice.")
+    cache_dir: Path | None = Field(default=None, description="Where they are kept; by default the user's cache.")
+    prompts: Path | None = Field(default=None, description="A folder of prompts that go before the built-in ones.")
+    prices: Path | None = Field(default=None, description="A TOML file of prices a million tokens, by model.")
     max_sentences: int = Field(default=12, ge=1, le=40, description="The most sentences of a summary.")
     max_article_bytes: int = Field(default=16 * 2**20, ge=1, description="The largest input that is read, in bytes.")
 

@@ -43,6 +43,9 @@ class Proposing:
         assert article == ARTICLE
         return self.extraction
 
+    async def mend(self, *_: object) -> Extraction:
+        raise AssertionError("an engine without a model is asked once")
+
 
 def reading_of(*claims: ProposedClaim, rejected: tuple[Rejection, ...] = ()):
     return asyncio.run(read(ARTICLE, Proposing(*claims, rejected=rejected)))
@@ -84,8 +87,10 @@ def test_a_claim_that_does_not_hold_is_refused_and_listed(change, stage, reason)
     assert refused.text
 
 
-def test_what_a_refused_claim_rested_on_is_shown() -> None:
-    (refused,) = reading_of(replace(GOOD, claimant="the coast guard")).rejected
+def test_what_a_refused_claim_rested_on_is_shown_or_what_a_model_made_of_it() -> None:
+    (worded,) = reading_of(replace(GOOD, claimant="the coast guard")).rejected
+    assert worded.text == GOOD.statement
+    (refused,) = reading_of(replace(GOOD, claimant="the coast guard", written_by="embedded")).rejected
     assert refused.text == TEXT[slice(*FIRST)]
     (placeless,) = reading_of(replace(GOOD, spans=())).rejected
     assert placeless.text == GOOD.statement

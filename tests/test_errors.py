@@ -9,19 +9,22 @@ import pytest
 
 from summarizer import errors
 from summarizer.errors import (
-    ConfigurationError,
+    BudgetExceededError,
     EmptyInputError,
     FormatError,
     InputError,
     InputTooLargeError,
-    NoArticlesError,
     NotTextError,
-    OutputError,
+    ProviderError,
     SummarizerError,
 )
 
 INPUT_ERRORS = (InputError, EmptyInputError, InputTooLargeError, NotTextError, FormatError)
-OTHERS = (SummarizerError, ConfigurationError, NoArticlesError, OutputError)
+OTHERS = tuple(
+    cls
+    for cls in vars(errors).values()
+    if inspect.isclass(cls) and issubclass(cls, SummarizerError) and cls not in INPUT_ERRORS
+)
 ALL = (*INPUT_ERRORS, *OTHERS)
 
 
@@ -37,7 +40,7 @@ def test_an_error_says_what_happened_and_what_to_do(cls) -> None:
     assert error.hint == "Leave it out."
     assert str(error) == f"{error.message} Leave it out."
     assert error.args == (error.message,)
-    assert error.exit_code == 2
+    assert error.exit_code == (3 if isinstance(error, ProviderError) else 1 if cls is BudgetExceededError else 2)
 
 
 @pytest.mark.parametrize("cls", ALL)

@@ -19,10 +19,10 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 FLOORS = (
     {"version"},
     {"schema", "errors"},
-    {"text", "settings"},
+    {"text", "settings", "running"},
     {"grounding", "engines", "sources"},
     {"briefing"},
-    {"merging"},
+    {"merging", "usage"},
     {"verification"},
     {"client"},
     {"reporting", "evaluation"},

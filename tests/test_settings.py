@@ -1,12 +1,44 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from pydantic import SecretStr
 
 from summarizer.errors import ConfigurationError
 from summarizer.settings import FILE_NAME, PREFIX, Settings, load_settings
 
 # For each field a value that is not the default, as a file, a flag and the environment would give it.
-OTHER = {"engine": "embedded", "model": "a-model", "max_sentences": 7, "max_article_bytes": 1000}
+OTHER = {
+    "engine": "embedded",
+    "model": "a-model",
+    "base_url": "http://127.0.0.1:1/v1",
+    "api_key": SecretStr("a-key"),
+    "concurrency": 7,
+    "requests_per_minute": 60,
+    "tokens_per_minute": 6000,
+    "timeout": 12.5,
+    "max_retries": 1,
+    "max_cost": 0.5,
+    "max_tokens_total": 5000,
+    "max_calls": 50,
+    "passes": 2,
+    "chunk_characters": 900,
+    "cache": False,
+    "cache_dir": Path("kept"),
+    "prompts": Path("own"),
+    "prices": Path("prices.toml"),
+    "max_sentences": 7,
+    "max_article_bytes": 1000,
+}
+
+
+def plain(value: object) -> object:
+    """Return a value as a file, a flag or the environment would give it."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return str(value) if isinstance(value, Path) else value
 
 
 @pytest.fixture
@@ -21,7 +53,7 @@ def write(tmp_path):
 
 
 def toml(**values: object) -> str:
-    return "\n".join(f"{key} = {value!r}" for key, value in values.items())
+    return "\n".join(f"{key} = {json.dumps(value)}" for key, value in values.items())
 
 
 def test_every_field_has_a_value_here() -> None:
@@ -37,11 +69,21 @@ def test_without_anything_the_defaults_hold(tmp_path) -> None:
 
 @pytest.mark.parametrize("name", sorted(OTHER))
 def test_every_field_can_be_set_by_flag_environment_and_file(name, write, tmp_path) -> None:
-    value = OTHER[name]
-    variable = {PREFIX + name.upper(): str(value)}
-    assert getattr(load_settings({name: value}, environment={}, folder=tmp_path), name) == value
+    value, given = OTHER[name], plain(OTHER[name])
+    variable = {PREFIX + name.upper(): str(given)}
+    assert getattr(load_settings({name: given}, environment={}, folder=tmp_path), name) == value
     assert getattr(load_settings(environment=variable, folder=tmp_path), name) == value
-    assert getattr(load_settings(environment={}, folder=write(toml(**{name: value}))), name) == value
+    assert getattr(load_settings(environment={}, folder=write(toml(**{name: given}))), name) == value
+
+
+def test_a_key_is_shown_nowhere(write) -> None:
+    folder = write(toml(api_key="sk-secret"))
+    settings = load_settings(environment={}, folder=folder)
+    shown = f"{settings} {settings!r} {settings.model_dump_json()}"
+    assert "sk-secret" not in shown
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings({"max_sentences": 0}, environment={}, folder=folder)
+    assert "sk-secret" not in str(caught.value)
 
 
 def test_flags_beat_the_environment_which_beats_the_file_which_beats_the_default(write) -> None:

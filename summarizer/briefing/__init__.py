@@ -1,45 +1,79 @@
-"""Article to brief: the engine proposes claims, this module grounds and checks each of them."""
+"""Article to brief: the engine proposes claims, this room grounds and checks each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from summarizer.engines.base import Engine, ProposedClaim
-from summarizer.schema import Article, Brief, Claim, Entity, Evidence, Rejection, Run
-from summarizer.schema.brief import Stage
+from summarizer.briefing.accepting import Accepted, Refused, accept
+from summarizer.briefing.completing import complete
+from summarizer.engines.base import Engine, ProposedClaim, RefusedClaim
+from summarizer.engines.embedded.extracting import extract_claims
+from summarizer.errors import SummarizerError
+from summarizer.schema import Article, Brief, Claim, Entity, Rejection, Run
 from summarizer.text.names import NameMention, find_names, resolve
 from summarizer.text.sentences import split_sentences
-from summarizer.text.support import flaws
 
-Accepted = tuple[ProposedClaim, tuple[Evidence, ...]]
+__all__ = ["Reading", "Tally", "read", "write_brief"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Count what became of a model's claims: proposed, kept, refused by reason, and what rules put in their place."""
+
+    proposed: int = 0
+    kept: int = 0
+    mended: int = 0
+    stood_in: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold what one article gave: its claims with evidence, the names in it, and what was rejected."""
+    """Hold what one article gave: its claims with evidence, the names in it, and what was rejected.
+
+    `failure` is set where the model could not read the article, or a part of it: rules read that. `tally` is None
+    where no model proposed anything.
+    """
 
     article: Article
     claims: tuple[Claim, ...]
     names: tuple[NameMention, ...]
     rejected: tuple[Rejection, ...]
+    failure: SummarizerError | None = None
+    tally: Tally | None = None
 
 
 async def read(article: Article, engine: Engine) -> Reading:
     """Extract, ground and check the claims of one article.
 
     Each accepted claim holds promises 1 to 3 of DESIGN: its quotations are the article's own characters, and its
-    statement has no number, date, name or negation that they lack. A claim that fails is listed in `rejected`.
+    statement has no number, date, name or negation that they lack. A model is asked once more for what was refused;
+    what fails again is listed in `rejected`, and the rule-made claims of the sentence stand in its place.
     """
     extraction = await engine.extract(article)
-    accepted, refused = _accept(article, extraction.claims)
-    names = find_names(article.text, _sentences_of(article, accepted))
-    return Reading(
-        article=article,
-        claims=tuple(_numbered(article, accepted)),
-        names=names,
-        rejected=(*extraction.rejected, *refused),
+    accepted, refused = accept(article, extraction.claims)
+    if engine.model is None:
+        listed = (*extraction.rejected, *(each.listed(article) for each in refused))
+        return _reading(article, accepted, listed)
+    mended, still = await _mended(article, engine, refused)
+    whole = complete(article, [*accepted, *mended], extract_claims(article))
+    final = (*still, *whole.refused)
+    known = {rejection.text for rejection in whole.rejected}
+    listed = (
+        *whole.rejected,
+        *(each for each in extraction.rejected if each.text not in known),
+        *(each.listed(article) for each in final),
     )
+    tally = Tally(
+        proposed=len(extraction.claims),
+        kept=sum(each.proposal.written_by == "model" for each in whole.claims),
+        mended=len(mended),
+        stood_in=whole.stood_in,
+        refused=Counter(flaw for each in (*refused, *whole.refused) for flaw in each.flaws),
+    )
+    return _reading(article, whole.claims, listed, failure=extraction.failure, tally=tally)
 
 
 def write_brief(reading: Reading, run: Run) -> Brief:
@@ -64,9 +98,45 @@ def write_brief(reading: Reading, run: Run) -> Brief:
     )
 
 
-def _sentences_of(article: Article, accepted: list[Accepted]) -> list[tuple[int, int]]:
+async def _mended(article: Article, engine: Engine, refused: Sequence[Refused]) -> tuple[list[Accepted], list[Refused]]:
+    """Ask once more for what was refused; return what stands now, and what is left refused.
+
+    A refused claim counts as mended where its sentence has a claim that stands now.
+    """
+    if not refused:
+        return [], []
+    second = await engine.mend(article, [RefusedClaim(each.proposal, each.flaws) for each in refused])
+    accepted, again = accept(article, second.claims)
+    places = [(part.start, part.end) for each in accepted for part in each.evidence]
+    left = [each for each in refused if not _touches(each.proposal, places)]
+    return accepted, [*left, *again]
+
+
+def _touches(proposal: ProposedClaim, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for start, end in proposal.spans for first, last in places)
+
+
+def _reading(
+    article: Article,
+    accepted: Sequence[Accepted],
+    rejected: tuple[Rejection, ...],
+    *,
+    failure: SummarizerError | None = None,
+    tally: Tally | None = None,
+) -> Reading:
+    return Reading(
+        article=article,
+        claims=tuple(_numbered(article, accepted)),
+        names=find_names(article.text, _sentences_of(article, accepted)),
+        rejected=rejected,
+        failure=failure,
+        tally=tally,
+    )
+
+
+def _sentences_of(article: Article, accepted: Sequence[Accepted]) -> list[tuple[int, int]]:
     """Return the sentences that gave a claim: names are not taken from what was refused."""
-    places = sorted((part.start, part.end) for _, evidence in accepted for part in evidence)
+    places = sorted((part.start, part.end) for each in accepted for part in each.evidence)
     found: list[tuple[int, int]] = []
     at = 0
     for sentence in split_sentences(article.text, article.furniture):
@@ -77,42 +147,10 @@ def _sentences_of(article: Article, accepted: list[Accepted]) -> list[tuple[int,
     return found
 
 
-def _accept(article: Article, proposals: tuple[ProposedClaim, ...]) -> tuple[list[Accepted], list[Rejection]]:
-    accepted: list[Accepted] = []
-    rejected: list[Rejection] = []
-    for proposal in proposals:
-        evidence = tuple(_evidence(article, proposal))
-        reason = _objection(proposal, evidence)
-        if reason is None:
-            accepted.append((proposal, evidence))
-        else:
-            text = evidence[0].quote if evidence else proposal.statement
-            stage: Stage = "support" if evidence else "ground"
-            rejected.append(Rejection(article_id=article.id, stage=stage, reason=reason, text=text))
-    return accepted, rejected
-
-
-def _evidence(article: Article, proposal: ProposedClaim) -> Iterator[Evidence]:
-    for start, end in proposal.spans:
-        if 0 <= start < end <= len(article.text):
-            yield Evidence(quote=article.text[start:end], start=start, end=end)
-
-
-def _objection(proposal: ProposedClaim, evidence: tuple[Evidence, ...]) -> str | None:
-    if len(evidence) < len(proposal.spans) or not evidence:
-        return "its place does not lie in the article"
-    quotes = " … ".join(part.quote for part in evidence)
-    found = flaws(proposal.statement, quotes)
-    if found:
-        return "; ".join(str(flaw) for flaw in found)
-    if proposal.claimant is not None and proposal.claimant.casefold() not in " ".join(quotes.split()).casefold():
-        return "its claimant does not stand in the evidence"
-    return None
-
-
-def _numbered(article: Article, accepted: list[Accepted]) -> Iterator[Claim]:
-    ordered = sorted(accepted, key=lambda pair: (pair[0].spans[0], pair[0].statement))
-    for number, (proposal, evidence) in enumerate(ordered, start=1):
+def _numbered(article: Article, accepted: Sequence[Accepted]) -> Iterator[Claim]:
+    ordered = sorted(accepted, key=lambda each: (each.proposal.spans[0], each.proposal.statement))
+    for number, each in enumerate(ordered, start=1):
+        proposal = each.proposal
         yield Claim(
             id=f"{article.id}:{number}",
             statement=proposal.statement,
@@ -122,5 +160,5 @@ def _numbered(article: Article, accepted: list[Accepted]) -> Iterator[Claim]:
             hedged=proposal.hedged,
             quantities=proposal.quantities,
             when=proposal.when,
-            evidence=evidence,
+            evidence=each.evidence,
         )

@@ -52,9 +52,7 @@ async def merge(
         origins=origins.groups,
         names=names,
         articles=tuple(reading.article.record() for reading in story.readings),
-        rejected=_sorted(
-            (*rejected, *(each for reading in story.readings for each in reading.rejected), *telling.rejected)
-        ),
+        rejected=_sorted((*rejected, *story.rejected, *telling.rejected, *engine.setbacks)),
         checks=_checks(story),
         run=run,
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from summarizer.engines.base import Draft, Topic
+from summarizer.engines.embedded.composing import phrase
 from summarizer.schema import Evidence, Fact
 from summarizer.text.attribution import attributed_to
+from summarizer.text.fidelity import infidelities
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import is_hedged
 from summarizer.text.marks import marks_missing
@@ -20,6 +23,41 @@ _DOUBTS: Final = frozenset(
     """fear suspect possible possibility unclear uncertain doubt could chance risk alleged allege expect estimate
     rumour rumor unconfirmed unverified speculate assume question""".split()
 )
+
+
+def cited(draft: Draft, topic: Topic) -> tuple[str, ...]:
+    """Return the facts that a drafted sentence cites, each once, without those that it was not given."""
+    known = {fact.id for fact in topic.facts}
+    return tuple(dict.fromkeys(each for each in draft.fact_ids if each in known))
+
+
+def refusals(draft: Draft, topic: Topic) -> list[str]:
+    """Return why a drafted sentence may not stand for its topic; empty means that nothing objects.
+
+    A sentence that no mention and no rule has worded so is a model's, and must also keep roles, riders and
+    reservations (`text.fidelity`).
+    """
+    said, ids = draft.text.strip(), cited(draft, topic)
+    if not said:
+        return ["says nothing"]
+    if not ids:
+        return ["cites no fact that it was given"]
+    if topic.disputed and len(ids) < len(topic.facts):
+        return ["tells one side of a dispute"]
+    facts = [fact for fact in topic.facts if fact.id in ids]
+    found = objections(said, facts)
+    if found or said == phrase(topic).text or any(said in wordings for wordings in topic.wordings):
+        return found
+    return _unfaithful(said, facts)
+
+
+def _unfaithful(said: str, facts: Sequence[Fact]) -> list[str]:
+    """Return what a model's sentence changes, against the evidence that it is nearest to."""
+    readings = [" … ".join(fact.statement for fact in facts), evidence_of(facts)]
+    if len(facts) == 1:
+        readings += [_joined(mention.evidence) for mention in facts[0].mentions]
+    found = [infidelities(said, reading) for reading in readings]
+    return [str(flaw) for flaw in min(found, key=len)]
 
 
 def objections(sentence: str, facts: Sequence[Fact]) -> list[str]:

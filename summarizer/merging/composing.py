@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from summarizer.engines.base import Draft, Engine, Topic
 from summarizer.engines.embedded.composing import is_fit
 from summarizer.engines.terms import figures
-from summarizer.merging.checking import objections
+from summarizer.merging.checking import cited, refusals
 from summarizer.merging.facts import DraftFact
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Fact, Rejection, SummarySentence
@@ -22,6 +23,8 @@ _REPEATS: Final = 0.7
 # Below this a fact of one article is detail; it is told only where a summary would have too few sentences.
 _DETAIL: Final = 0.42
 _DISPUTE_URGENCY: Final = 0.2
+_SHOWN: Final = 300
+_SHARE = re.compile(r"\bonly \d+(?:\.\d+)?\s?% of ")
 
 
 @dataclass(frozen=True)
@@ -42,15 +45,34 @@ async def tell(
 ) -> Telling:
     """Compose the summary: at most `most` sentences, each citing its facts and holding promise 4 of DESIGN.
 
-    A sentence that fails its check is replaced by the fact's own statement, and the failed one is listed.
+    A sentence that fails its check is written once more by a model; one that fails then is replaced by the fact's
+    own statement, and the failed one is listed.
     """
     topics = choose_topics(story, drafts, facts, conflicts, most)
-    phrased = await engine.compose(topics)
+    phrased = list(await engine.compose(topics))
+    if engine.model is not None:
+        phrased = await _rewritten(phrased, topics, engine)
     told = [_checked(draft, topic) for draft, topic in zip(phrased, topics, strict=True)]
     return Telling(
         tuple(sentence for sentences, _ in told for sentence in sentences),
         tuple(rejection for _, rejections in told for rejection in rejections),
     )
+
+
+async def _rewritten(phrased: list[Draft], topics: Sequence[Topic], engine: Engine) -> list[Draft]:
+    """Ask once more for the sentences that fail their check, naming what is wrong and not how they were worded."""
+    found = [refusals(draft, topic) for draft, topic in zip(phrased, topics, strict=True)]
+    asked = [index for index, reasons in enumerate(found) if reasons]
+    if asked:
+        again = [replace(topics[index], flaws=tuple(_kind(reason) for reason in found[index])) for index in asked]
+        for index, draft in zip(asked, await engine.compose(again), strict=True):
+            phrased[index] = draft
+    return phrased
+
+
+def _kind(reason: str) -> str:
+    """Return a reason without the words of the sentence that it names."""
+    return _SHARE.sub("", reason.partition(":")[0]).strip()
 
 
 def choose_topics(
@@ -159,26 +181,13 @@ def _repeats(draft: DraftFact, earlier: DraftFact) -> bool:
 
 def _checked(draft: Draft, topic: Topic) -> tuple[list[SummarySentence], list[Rejection]]:
     """Accept a drafted sentence, or put the statements of its facts in its place, each with the refusal listed."""
-    facts = {fact.id: fact for fact in topic.facts}
-    cited = tuple(dict.fromkeys(fact_id for fact_id in draft.fact_ids if fact_id in facts))
-    said = draft.text.strip()
-    found = _refusals(said, cited, topic)
+    found = refusals(draft, topic)
     if not found:
-        return [SummarySentence(text=said, fact_ids=cited)], []
+        return [SummarySentence(text=draft.text.strip(), fact_ids=cited(draft, topic))], []
     told = [SummarySentence(text=fact.statement, fact_ids=(fact.id,), replaced=True) for fact in topic.facts]
     reason = "; ".join(found)
+    refused = draft.text.strip()[:_SHOWN] or "(no sentence)"
     return told, [
-        Rejection(article_id=fact.mentions[0].article_id, stage="compose", reason=reason, text=draft.text)
+        Rejection(article_id=fact.mentions[0].article_id, stage="compose", reason=reason, text=refused)
         for fact in topic.facts
     ]
-
-
-def _refusals(said: str, cited: Sequence[str], topic: Topic) -> list[str]:
-    facts = {fact.id: fact for fact in topic.facts}
-    if not said:
-        return ["says nothing"]
-    if not cited:
-        return ["cites no fact that it was given"]
-    if topic.disputed and len(cited) < len(facts):
-        return ["tells one side of a dispute"]
-    return objections(said, [facts[fact_id] for fact_id in cited])

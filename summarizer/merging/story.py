@@ -9,7 +9,7 @@ from functools import cached_property
 from summarizer.briefing import Reading
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.terms import claim_terms, name_terms, term_weights, weigh
-from summarizer.schema import Article
+from summarizer.schema import Article, Rejection
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ class Story:
     def articles(self) -> dict[str, Article]:
         """Return the articles by their ids."""
         return {reading.article.id: reading.article for reading in self.readings}
+
+    @property
+    def rejected(self) -> tuple[Rejection, ...]:
+        """Return what was rejected while the articles were read."""
+        return tuple(each for reading in self.readings for each in reading.rejected)
 
     @cached_property
     def weights(self) -> dict[str, float]:

@@ -108,8 +108,8 @@ def test_when_nothing_is_usable_each_input_is_told_once(run, folder) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--engine", "llm"], "Use --engine embedded"),
-        (["--model", "some-model"], "Use --engine embedded"),
+        (["--engine", "llm"], "needs a model"),
+        (["--model", "some-model"], "OPENAI_API_KEY"),
         (["--max-sentences", "99"], "setting max_sentences"),
         (["--max-sentences", "many"], "--max-sentences"),
         (["--format", "html"], "--format"),

@@ -13,7 +13,7 @@ from summarizer.engines.embedded.composing import phrase
 from summarizer.engines.embedded.matching import partition
 from summarizer.merging import merge
 from summarizer.merging.story import Story
-from summarizer.schema import Article, Claim, Conflict, Consensus, Evidence, Fact, Quantity, Run
+from summarizer.schema import Article, Claim, Conflict, Consensus, Evidence, Fact, Quantity, Rejection, Run
 from summarizer.text.names import find_names
 from summarizer.text.quantities import find_quantities
 
@@ -90,6 +90,12 @@ class FakeEngine:
     name: str = "fake"
     model: str | None = None
     topics: list[Topic] = field(default_factory=list)
+    setbacks: tuple[Rejection, ...] = ()
+    prompts: dict[str, str] = field(default_factory=dict)
+    usage: dict[str, int] = field(default_factory=dict)
+
+    async def close(self) -> None:
+        """Nothing is open."""
 
     async def extract(self, article: Article) -> Extraction:
         raise AssertionError(f"{article.id} was read already")

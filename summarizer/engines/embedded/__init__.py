@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from summarizer.engines.base import CandidateGroup, Draft, Extraction, Topic
+from pydantic import JsonValue
+
+from summarizer.engines.base import CandidateGroup, Draft, Extraction, Judgement, RefusedClaim, Topic
 from summarizer.engines.embedded.composing import phrase
 from summarizer.engines.embedded.extracting import extract_claims
+from summarizer.engines.embedded.judging import rule
 from summarizer.engines.embedded.matching import partition
-from summarizer.schema import Article
+from summarizer.schema import Article, Rejection
 
 
 class EmbeddedEngine:
@@ -16,10 +20,17 @@ class EmbeddedEngine:
 
     name = "embedded"
     model: str | None = None
+    prompts: Mapping[str, str] = MappingProxyType({})
+    usage: Mapping[str, JsonValue] = MappingProxyType({})
+    setbacks: Sequence[Rejection] = ()
 
     async def extract(self, article: Article) -> Extraction:
         """Propose the claims of one article; see `extracting.extract_claims`."""
         return extract_claims(article)
+
+    async def mend(self, article: Article, refused: Sequence[RefusedClaim]) -> Extraction:  # noqa: ARG002  the protocol's
+        """Propose nothing: rules would only repeat themselves."""
+        return Extraction(())
 
     async def match(self, groups: Sequence[CandidateGroup]) -> Sequence[Sequence[Sequence[str]]]:
         """Partition each group's claim ids into facts; see `matching.partition`."""
@@ -28,6 +39,13 @@ class EmbeddedEngine:
     async def compose(self, topics: Sequence[Topic]) -> Sequence[Draft]:
         """Phrase one sentence a topic from the wordings of its facts; see `composing.phrase`."""
         return [phrase(topic) for topic in topics]
+
+    async def judge(self, statement: str, evidence: Sequence[str]) -> Judgement:
+        """Rule on a statement by some pieces of evidence; see `judging.rule`."""
+        return rule(statement, evidence)
+
+    async def close(self) -> None:
+        """Do nothing: there is nothing to let go of."""
 
 
 __all__ = ["EmbeddedEngine"]
