@@ -52,7 +52,8 @@ class AsyncSummarizer:
 
     Without `settings`, they come from SUMMARIZER_* variables, summarizer.toml and defaults. `on_progress` is called
     after each article. `on_failure` is called with the id of each article that the model could not read, or not
-    whole, and the error; rules read what it did not. Use it as an async context manager, or call `close`.
+    whole, and the error; rules read what it did not. `engine` is made of the settings by default. Use it as an async
+    context manager, or call `close`.
 
     Raises:
         ConfigurationError: A setting is wrong, or the model's endpoint has no key.
@@ -64,9 +65,10 @@ class AsyncSummarizer:
         *,
         on_progress: Callable[[Progress], None] | None = None,
         on_failure: OnFailure | None = None,
+        engine: Engine | None = None,
     ) -> None:
         self.settings = settings if settings is not None else load_settings()
-        self.engine = choose_engine(self.settings)
+        self.engine = engine if engine is not None else choose_engine(self.settings)
         self._on_progress = on_progress
         self._on_failure = on_failure
 
@@ -168,7 +170,7 @@ class AsyncSummarizer:
             kept += reading.tally.kept if reading.tally is not None else 0
             if reading.failure is not None:
                 failed.append(reading.failure)
-                if len(failed) == len(articles) and not kept:
+                if len(failed) == len(articles) and not kept and not self.engine.dry:
                     raise failed[0]
                 if self._on_failure is not None:
                     self._on_failure(reading.article.id, reading.failure)

@@ -71,17 +71,21 @@ def failure(status: int, code: str | None = None, message: str = "scripted", **h
 
 
 class ScriptedServer:
-    """Answer each POST with `script(request body, number of the request from 0)`; keep them all in `seen`."""
+    """Answer each POST with `script(request body, number of the request from 0)`; keep them all in `seen`.
+
+    `arrived` is set when the first one is there; a script may block until a test lets it go on.
+    """
 
     def __init__(self, script: Script) -> None:
         self.script = script
         self.seen: list[Seen] = []
         self.running = 0
         self.most_running = 0
+        self.arrived = threading.Event()
+        self.stopping = threading.Event()
         self._lock = threading.Lock()
-        self._stopping = threading.Event()
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._http.daemon_threads = True
+        self._http = _Listening(("127.0.0.1", 0), _Handler)
+        self._http.scripted = self
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
     @property
@@ -96,7 +100,7 @@ class ScriptedServer:
         self._thread.start()
 
     def stop(self) -> None:
-        self._stopping.set()
+        self.stopping.set()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
@@ -107,70 +111,69 @@ class ScriptedServer:
             self.seen.append(seen)
             self.running += 1
             self.most_running = max(self.most_running, self.running)
+        self.arrived.set()
         return self.script(seen.body, number)
 
     def done(self) -> None:
         with self._lock:
             self.running -= 1
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        server = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
+class _Listening(ThreadingHTTPServer):
+    daemon_threads = True
+    # The default of 5 resets connections when many calls start at one moment.
+    request_queue_size = 256
+    scripted: ScriptedServer
 
-            def log_message(self, *_: Any) -> None:
-                """Say nothing: a test's output is its own."""
 
-            def do_GET(self) -> None:
-                data = json.dumps({"object": "list", "data": [{"id": "scripted", "object": "model"}]}).encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
+class _Handler(BaseHTTPRequestHandler):
+    server: _Listening
+    protocol_version = "HTTP/1.1"
+    # Head and body are two writes: the second one would wait for the first to be acknowledged.
+    disable_nagle_algorithm = True
 
-            def do_POST(self) -> None:
-                raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                try:
-                    body = json.loads(raw)
-                except ValueError:
-                    body = raw
-                reply = server.take(Seen(self.path, {k.lower(): v for k, v in self.headers.items()}, body))
-                try:
-                    self._send(reply)
-                except (BrokenPipeError, ConnectionResetError):
-                    self.close_connection = True
-                finally:
-                    server.done()
+    def log_message(self, *_: Any) -> None:
+        """Say nothing: a test's output is its own."""
 
-            def _send(self, reply: Reply) -> None:
-                server._stopping.wait(reply.delay)
-                if reply.cut == "before":
-                    self.close_connection = True
-                    return
-                data = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
-                self.send_response(reply.status)
-                headers = {"Content-Type": "application/json"} | reply.headers
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                if reply.cut == "inside":
-                    self.wfile.write(data[: len(data) // 2])
-                    self.wfile.flush()
-                    self.close_connection = True
-                    return
-                if not reply.drip:
-                    self.wfile.write(data)
-                    return
-                for start in range(0, len(data), 8):
-                    self.wfile.write(data[start : start + 8])
-                    self.wfile.flush()
-                    if server._stopping.wait(reply.drip):
-                        return
+    def do_GET(self) -> None:
+        self._send(Reply({"object": "list", "data": [{"id": "scripted", "object": "model"}]}))
 
-        return Handler
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        try:
+            body = json.loads(raw)
+        except ValueError:
+            body = raw
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        try:
+            self._send(self.server.scripted.take(Seen(self.path, headers, body)))
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+        finally:
+            self.server.scripted.done()
+
+    def _send(self, reply: Reply) -> None:
+        self.server.scripted.stopping.wait(reply.delay)
+        if reply.cut == "before":
+            self.close_connection = True
+            return
+        data = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
+        self.send_response(reply.status)
+        for name, value in ({"Content-Type": "application/json"} | reply.headers).items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if reply.cut == "inside":
+            data = data[: len(data) // 2]
+            self.close_connection = True
+        self._write(data, reply.drip)
+
+    def _write(self, data: bytes, drip: float) -> None:
+        for start in range(0, len(data), 8 if drip else len(data)):
+            self.wfile.write(data[start : start + 8] if drip else data)
+            self.wfile.flush()
+            if drip and self.server.scripted.stopping.wait(drip):
+                return
 
 
 @contextmanager

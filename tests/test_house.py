@@ -20,12 +20,13 @@ FLOORS = (
     {"version"},
     {"schema", "errors"},
     {"text", "settings", "running"},
-    {"grounding", "engines", "sources"},
+    {"grounding", "sources"},
+    {"engines"},
     {"briefing"},
     {"merging", "usage"},
     {"verification"},
     {"client"},
-    {"reporting", "evaluation"},
+    {"reporting", "evaluation", "forecasting"},
     {"cli"},
 )
 HEAVY = {"openai", "instructor", "numpy", "scipy", "jinja2", "trafilatura"}

@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.brief import brief
+from summarizer.cli.cache import cache
 from summarizer.cli.consensus import consensus
 from summarizer.cli.doctor import doctor
 from summarizer.cli.failures import Command
 from summarizer.cli.options import Debug
+from summarizer.cli.prompts import prompts
 from summarizer.cli.schema import schema
 from summarizer.cli.verify import verify
 from summarizer.version import __version__
@@ -45,6 +47,8 @@ _add(
     "summarizer brief folder/ --format json > briefs.jsonl",
 )
 _add(verify, "Re-check every promise on an output.", "summarizer verify story.json --articles folder/")
+app.add_typer(cache, short_help="Show or clear the model's answers that are kept.")
+app.add_typer(prompts, short_help="Show or check what a model is told.")
 _add(schema, "Print the JSON Schema of an output.", "summarizer schema consensus > consensus.schema.json")
 _add(doctor, "Show what is configured and what answers.", "summarizer doctor")
 

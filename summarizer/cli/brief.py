@@ -8,13 +8,12 @@ import typer
 
 from summarizer.cli.failures import FAILED
 from summarizer.cli.model_options import with_model
-from summarizer.cli.options import Debug, Format, Inputs, Output, Quiet, ResultFormat
+from summarizer.cli.model_summary import Unread, forecast_of, model_parts, total
+from summarizer.cli.options import Debug, DryRun, Format, Inputs, Output, Quiet, ResultFormat
 from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inputs, reading_parts
 from summarizer.cli.writing import Target, choose_target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from summarizer.schema import Brief
 
 
@@ -26,33 +25,61 @@ def brief(  # noqa: PLR0913  one parameter an option
     flags: dict[str, Any],
     output: Output = None,
     result_format: ResultFormat = None,
+    dry_run: DryRun = False,
     quiet: Quiet = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
     """List what each article claims, with the place of every claim in its text.
 
     With --format json one brief stands on each line (JSON Lines). Exit code 0: good; 1: some articles failed; 2:
-    nothing could be read, or an option is wrong.
+    nothing could be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and the same
+    command goes on from there.
     """
     from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
 
     target = choose_target(output, result_format, inputs)
     settings = load_settings(flags)
-    closing = Closing(ctx.obj, quiet=quiet)
+    closing, unread = Closing(ctx.obj, quiet=quiet), Unread()
+    if dry_run:
+        target.write(forecast_of(settings, inputs, merged=False))
+        return
+    shown = Shown(target)
     with progress_bar(quiet=quiet) as report:
-        client = Summarizer(settings, on_progress=report)
+        client = Summarizer(settings, on_progress=report, on_failure=unread)
         loaded = read_inputs(client, inputs)
-        briefs = client.briefs(loaded)
-    target.write(_rendered(briefs, target))
+        briefs = client.briefs(loaded, on_brief=shown.add)
+    shown.finish()
     claims = sum(len(each.claims) for each in briefs)
     counted = f"{claims} claim{'' if claims == 1 else 's'}"
-    closing.line(*reading_parts(loaded), counted, engine_part(settings, client.engine.name))
-    if loaded.errors:
+    model = model_parts(total([each.run.usage for each in briefs]))
+    closing.line(*reading_parts(loaded), *unread.parts, counted, engine_part(settings, client.engine.name), *model)
+    if loaded.errors or unread.parts:
         raise typer.Exit(FAILED)
 
 
-def _rendered(briefs: Sequence[Brief], target: Target) -> str:
+class Shown:
+    """Show briefs as they come: on standard output at once, in a file when all are there."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._kept: list[str] = []
+
+    def add(self, brief: Brief) -> None:
+        """Show one more brief."""
+        first = not self._kept
+        separator = {Format.JSON: "", Format.MARKDOWN: "\n"}.get(self._target.format, "\n\n")
+        self._kept.append(("" if first else separator) + _rendered(brief, self._target))
+        if self._target.path is None:
+            self._target.write(self._kept[-1])
+
+    def finish(self) -> None:
+        """Write the file, where there is one."""
+        if self._target.path is not None:
+            self._target.write("".join(self._kept))
+
+
+def _rendered(brief: Brief, target: Target) -> str:
     from summarizer.reporting import (  # noqa: PLC0415  --help must not load it
         render_brief_markdown,
         render_brief_text,
@@ -60,7 +87,7 @@ def _rendered(briefs: Sequence[Brief], target: Target) -> str:
     )
 
     if target.format is Format.JSON:
-        return "".join(render_json(each, indent=None) for each in briefs)
+        return render_json(brief, indent=None)
     if target.format is Format.MARKDOWN:
-        return "\n".join(render_brief_markdown(each) for each in briefs)
-    return "\n\n".join(render_brief_text(each, width=target.width, color=target.color) for each in briefs)
+        return render_brief_markdown(brief)
+    return render_brief_text(brief, width=target.width, color=target.color)

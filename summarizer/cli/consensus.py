@@ -8,7 +8,8 @@ import typer
 
 from summarizer.cli.failures import FAILED
 from summarizer.cli.model_options import with_model
-from summarizer.cli.options import Debug, Format, Inputs, Output, Quiet, ResultFormat
+from summarizer.cli.model_summary import Unread, forecast_of, model_parts
+from summarizer.cli.options import Debug, DryRun, Format, Inputs, Output, Quiet, ResultFormat
 from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inputs, reading_parts
 from summarizer.cli.writing import Target, choose_target
 
@@ -31,29 +32,39 @@ def consensus(  # noqa: PLR0913  one parameter an option
         str | None,
         typer.Option("--story-id", metavar="ID", help="The id of the story; by default made of its articles."),
     ] = None,
+    dry_run: DryRun = False,
     quiet: Quiet = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
     """Merge the articles of one event into one summary in which every fact carries its sources.
 
     The result is checked against the articles before it is shown. Exit code 0: good; 1: some articles failed, or a
-    check did; 2: nothing could be read, or an option is wrong.
+    check did; 2: nothing could be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and
+    the same command goes on from there.
     """
     from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
 
     target = choose_target(output, result_format, inputs)
     settings = load_settings(flags | {"max_sentences": max_sentences})
-    closing = Closing(ctx.obj, quiet=quiet)
+    closing, unread = Closing(ctx.obj, quiet=quiet), Unread()
+    if dry_run:
+        target.write(forecast_of(settings, inputs))
+        return
     with progress_bar(quiet=quiet) as report:
-        client = Summarizer(settings, on_progress=report)
+        client = Summarizer(settings, on_progress=report, on_failure=unread)
         loaded = read_inputs(client, inputs)
         result = client.consensus(loaded, story_id=story_id)
     target.write(_rendered(result, target))
-    counts = [_count(len(result.facts), "fact"), _count(len(result.sentences), "sentence"), _verified(result)]
-    closing.line(*reading_parts(loaded), *counts, engine_part(settings, result.run.engine))
-    if loaded.errors or "failed" in result.checks.values():
+    closing.line(*reading_parts(loaded), *unread.parts, *_parts(result), engine_part(settings, result.run.engine))
+    if loaded.errors or unread.parts or "failed" in result.checks.values():
         raise typer.Exit(FAILED)
+
+
+def _parts(result: Consensus) -> list[str]:
+    """Return what the closing line says of a result."""
+    counts = [_count(len(result.facts), "fact"), _count(len(result.sentences), "sentence"), _verified(result)]
+    return [*counts, *model_parts(result.run.usage)]
 
 
 def _rendered(result: Consensus, target: Target) -> str:

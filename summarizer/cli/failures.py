@@ -28,7 +28,7 @@ class Command(TyperCommand):
         except (typer.Exit, typer.Abort):
             raise
         except KeyboardInterrupt:
-            say("interrupted.")
+            say("interrupted. Run the same command again: what a model has answered is in the cache.")
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             # The reader has what it wanted (`| head`); the interpreter's own flush at the end must not complain.

@@ -47,7 +47,7 @@ FLAGS: Final[dict[str, Any]] = {
     "max_calls": Annotated[int | None, typer.Option("--max-calls", metavar="N", help="The most requests of a run.")],
     "passes": Annotated[
         int | None,
-        typer.Option("--passes", metavar="1|2", help="2 asks again for the sentences that gave no claim."),
+        typer.Option("--passes", metavar="1|2", help="Ask again, with 2, for the sentences that gave no claim."),
     ],
     "chunk_characters": Annotated[
         int | None,

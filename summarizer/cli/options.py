@@ -47,7 +47,13 @@ ResultFormat = Annotated[
     Format | None,
     typer.Option("--format", help="How to show the result; by default what FILE's name says, else text."),
 ]
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run", help="Say which calls, tokens and cost a run would need; send nothing.", show_default=False
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no closing line.", show_default=False)]
 
 
-__all__ = ["DEBUG", "Debug", "EngineName", "Format", "Inputs", "Output", "Quiet", "ResultFormat"]
+__all__ = ["DEBUG", "Debug", "DryRun", "EngineName", "Format", "Inputs", "Output", "Quiet", "ResultFormat"]

@@ -138,6 +138,11 @@ class Engine(Protocol):
         ...
 
     @property
+    def dry(self) -> bool:
+        """Tell whether nothing is sent: what a model would be asked is counted, and rules answer."""
+        ...
+
+    @property
     def prompts(self) -> Mapping[str, str]:
         """Return version and SHA-256 of each prompt, by the prompt's id; empty where there are none."""
         ...

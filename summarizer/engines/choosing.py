@@ -20,6 +20,6 @@ def choose_engine(settings: Settings) -> Engine:
         raise ConfigurationError(
             "the llm engine needs a model.", hint="Set --model, SUMMARIZER_MODEL or model in summarizer.toml."
         )
-    from summarizer.engines.llm import LlmEngine  # noqa: PLC0415  loads openai, which the embedded engine never needs
+    from summarizer.engines.llm.engine import LlmEngine  # noqa: PLC0415  loads openai, which the embedded engine never needs
 
     return LlmEngine.of(settings)

@@ -34,6 +34,7 @@ async def merge(
     `most` bounds the sentences of the summary; `rejected` are the inputs that failed before they could be read.
     """
     story = Story.of(readings)
+    earlier = len(engine.setbacks)
     drafts = draft_facts(story, await cluster(story, engine))
     names = name_ledger(story)
     # One article cannot contradict another: with a single one nothing is compared, and `checks` says so.
@@ -52,7 +53,7 @@ async def merge(
         origins=origins.groups,
         names=names,
         articles=tuple(reading.article.record() for reading in story.readings),
-        rejected=_sorted((*rejected, *story.rejected, *telling.rejected, *engine.setbacks)),
+        rejected=_sorted((*rejected, *story.rejected, *telling.rejected, *engine.setbacks[earlier:])),
         checks=_checks(story),
         run=run,
     )

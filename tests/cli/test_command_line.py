@@ -19,6 +19,7 @@ from summarizer.cli.writing import Target
 from summarizer.client import Progress, Summarizer
 from summarizer.version import __version__
 
+INTERRUPTED = "summarizer: interrupted. Run the same command again: what a model has answered is in the cache.\n"
 COMMANDS = ("consensus", "brief", "verify", "schema", "doctor")
 PROGRAM = [sys.executable, "-c", "from summarizer.cli import main; main()"]
 HEAVY = {"openai", "instructor", "numpy", "scipy", "jinja2", "trafilatura", "rich", "simplemma", "sentencex"}
@@ -118,7 +119,7 @@ def test_an_interrupt_gives_130_and_one_line(run, folder, monkeypatch) -> None:
 
     monkeypatch.setattr(Summarizer, "consensus", interrupted)
     result = run("consensus", folder)
-    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "summarizer: interrupted.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", INTERRUPTED)
 
 
 def test_a_file_name_cannot_steer_the_terminal(run, folder) -> None:

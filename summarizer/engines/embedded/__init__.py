@@ -20,6 +20,7 @@ class EmbeddedEngine:
 
     name = "embedded"
     model: str | None = None
+    dry = False
     prompts: Mapping[str, str] = MappingProxyType({})
     usage: Mapping[str, JsonValue] = MappingProxyType({})
     setbacks: Sequence[Rejection] = ()

@@ -1,0 +1,39 @@
+"""A dry run: what a run would ask of the model, without asking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
+from summarizer.client import AsyncSummarizer
+from summarizer.errors import ConfigurationError
+from summarizer.running import wait
+from summarizer.settings import Settings
+from summarizer.sources import Loaded
+
+
+def forecast(settings: Settings, loaded: Loaded, *, merged: bool = True) -> Mapping[str, JsonValue]:
+    """Return the calls, tokens and cost that a run on these articles would need; nothing is sent.
+
+    What the cache has counts as answered. What later stages would ask depends on answers that are not there yet:
+    it is counted as if the model had told what rules tell. `merged` is False for briefs alone. Tokens in are
+    estimates, tokens out and cost are the most that could be; a cost is None where the price is not known.
+
+    Raises:
+        ConfigurationError: There is no model, or a setting is wrong.
+    """
+    if not settings.model or settings.engine == "embedded":
+        raise ConfigurationError("a dry run is of a model, and none is set.", hint="Set --model, or run without it.")
+    from summarizer.engines.llm.engine import LlmEngine  # noqa: PLC0415  only where a model is set
+
+    async def planned() -> Mapping[str, JsonValue]:
+        engine = LlmEngine.of(settings, dry=True)
+        async with AsyncSummarizer(settings, engine=engine) as client:
+            if merged:
+                await client.consensus(loaded)
+            else:
+                await client.briefs(loaded)
+            return engine.forecast
+
+    return wait(planned())
