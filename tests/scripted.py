@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._write(data, reply.drip)
 
     def _write(self, data: bytes, drip: float) -> None:
-        for start in range(0, len(data), 8 if drip else len(data)):
+        for start in range(0, len(data), 8 if drip else max(len(data), 1)):
             self.wfile.write(data[start : start + 8] if drip else data)
             self.wfile.flush()
             if drip and self.server.scripted.stopping.wait(drip):

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from summarizer.schema import Consensus
 
 
+MaxSentences = Annotated[
+    int | None, typer.Option("--max-sentences", metavar="N", help="The most sentences of the summary, 1 to 40.")
+]
+StoryId = Annotated[
+    str | None, typer.Option("--story-id", metavar="ID", help="The id of the story; by default made of its articles.")
+]
+
+
 @with_model
 def consensus(  # noqa: PLR0913  one parameter an option
     ctx: typer.Context,
@@ -25,13 +33,8 @@ def consensus(  # noqa: PLR0913  one parameter an option
     flags: dict[str, Any],
     output: Output = None,
     result_format: ResultFormat = None,
-    max_sentences: Annotated[
-        int | None, typer.Option("--max-sentences", metavar="N", help="The most sentences of the summary, 1 to 40.")
-    ] = None,
-    story_id: Annotated[
-        str | None,
-        typer.Option("--story-id", metavar="ID", help="The id of the story; by default made of its articles."),
-    ] = None,
+    max_sentences: MaxSentences = None,
+    story_id: StoryId = None,
     dry_run: DryRun = False,
     quiet: Quiet = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it

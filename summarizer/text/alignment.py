@@ -12,8 +12,10 @@ from summarizer.text.wording import likeness
 
 # Words that a statement may have of its own, or leave out, without saying another thing.
 LIGHT_ADVERBS: Final = frozenset(
-    "also then there here too even still again meanwhile however therefore thus hence".split()
+    "also then there here too even still again meanwhile however therefore thus hence himself herself itself themselves".split()
 )
+# Those of them that it may have where the evidence has none.
+HARMLESS: Final = frozenset("also there here too meanwhile however himself herself itself themselves".split())
 _SOLID: Final = frozenset("NUTVGMOXLS")
 
 _MOST_PLACES: Final = 12

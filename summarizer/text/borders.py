@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from summarizer.text.governing import CONDITIONS, UNREAL, reports, restricting, takes_a_clause
+from summarizer.text.governing import CONDITIONS, DOUBTS, UNREAL, reports, restricting, takes_a_clause
 from summarizer.text.parts_of_speech import Word
 from summarizer.text.support import Flaw
 
@@ -14,9 +14,8 @@ CUT: Final = "cuts a phrase or clause of the evidence"
 GOVERNED: Final = "drops what governs it"
 
 _PREMODIFIERS: Final = frozenset("NULAT")
-_CLOSED_BY: Final = frozenset(
-    {",", ";", "-", "(", ")", '"', "R", "C", "S", "T", "L", "W", "V", "B", "M", "H", "D", "G", "J", "I", "X"}
-)
+_TAKES_BACK: Final = frozenset("than except unlike instead rather".split())
+_PARTICLES: Final = frozenset("up down out off back away apart".split())
 
 
 def left_border(words: Sequence[Word], place: int) -> Flaw | None:
@@ -33,6 +32,8 @@ def left_border(words: Sequence[Word], place: int) -> Flaw | None:
         and not _ends_phrase(words, at - 1, at)
     ):
         at -= 1
+    if words[place].kind in "VM" and place > 0 and _same(words, place, place - 1):
+        return Flaw(CUT, words[place - 1].text)
     left_out = restricting(words[at:place])
     if left_out is not None:
         return Flaw(GOVERNED, left_out.text)
@@ -46,7 +47,7 @@ def _ends_phrase(words: Sequence[Word], at: int, following: int) -> bool:
 
 def _opening(words: Sequence[Word], at: int) -> Flaw | None:
     before = words[at - 1] if at > 0 and _same(words, at, at - 1) else None
-    if before is None or before.kind in (",", ";", "-", "(", '"'):
+    if before is None or before.kind in (",", ";", "-", "(", ")"):
         return None
     if before.kind == "S":
         return Flaw(GOVERNED, before.text) if before.low in UNREAL else None
@@ -89,9 +90,18 @@ def right_border(words: Sequence[Word], place: int, stated_verb: bool = False) -
         return Flaw(CUT, following.text)
     if own in "NUT" and kind in "VBMHD" and _object_of_belief(words, place):
         return Flaw(CUT, following.text)
+    if own in "VG" and kind == "R" and _is_particle(words, place + 1):
+        return Flaw(CUT, following.text)
+    if kind == "X" or following.low in _TAKES_BACK or (own in "VG" and following.low in _PARTICLES):
+        return Flaw(GOVERNED, following.text)
     if words[place].possessive or own in "MXS":
         return Flaw(CUT, following.text)
     return None
+
+
+def _is_particle(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a preposition has no phrase of its own: "fell through after", "broke in."."""
+    return place + 1 >= len(words) or not _same(words, place, place + 1) or words[place + 1].kind in ",;SRC"
 
 
 def _is_time(word: Word) -> bool:
@@ -111,10 +121,18 @@ def _object_of_belief(words: Sequence[Word], place: int) -> bool:
 
 
 def condition_left_out(stated: Sequence[Word], given: Sequence[Word], sentences: frozenset[int]) -> Flaw | None:
-    """Name an "if", "unless", "until" or "whether" that the sentences used have and the statement has not."""
+    """Name an "if", "unless", "whether" or "reportedly" that the sentences used have and the statement has not."""
     own = {word.low for word in stated}
     for word in given:
-        if word.sentence in sentences and word.low in CONDITIONS and word.low not in own and word.kind in "SR":
+        if word.sentence in sentences and word.low in DOUBTS and word.low not in own:
+            return Flaw(GOVERNED, word.text)
+        if (
+            word.sentence in sentences
+            and word.low in CONDITIONS
+            and word.low not in ("until", "till")
+            and word.low not in own
+            and word.kind in "SR"
+        ):
             return Flaw(GOVERNED, word.text)
     return None
 

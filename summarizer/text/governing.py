@@ -30,6 +30,11 @@ ATTITUDES: Final = frozenset(
     """believe think suggest predict estimate allege indicate caution expect fear suspect hope assume speculate feel
     doubt guess presume imagine consider wonder pretend dream worry""".split()
 )
+# Adverbs that bear on a whole sentence from wherever they stand in it.
+DOUBTS: Final = frozenset(
+    """reportedly allegedly apparently possibly probably perhaps maybe supposedly presumably seemingly purportedly
+    falsely hypothetically""".split()
+)
 NEUTRAL: Final = frozenset("say tell add state report according note".split())
 
 

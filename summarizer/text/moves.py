@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from summarizer.text.alignment import is_solid
-from summarizer.text.governing import restricting, takes_a_clause
+from summarizer.text.governing import takes_a_clause
 from summarizer.text.parts_of_speech import Word
 from summarizer.text.verb_forms import PARTICIPLES, PASTS_ONLY
 
-_INSIDE_PHRASE: Final = frozenset("NULTA")
 _FURTHEST: Final = 40
 
 
@@ -48,7 +47,7 @@ def _has_verb_behind(words: Sequence[Word], place: int) -> bool:
         if not _same(words, at, place) or words[at].kind in "CSWJO;":
             return False
         if words[at].kind in "VBMHD":
-            return words[at - 1].kind in ",NUTLX"
+            return words[at - 1].kind in "NUTLX"
     return False
 
 
@@ -64,9 +63,7 @@ def _is_object(words: Sequence[Word], place: int) -> bool:
 def _stands_in_aside(words: Sequence[Word], place: int) -> bool:
     """Tell whether a verb stands in ", a freighter moored ...," or ", led by X,": an aside behind a noun."""
     at = place - 1
-    while at >= 0 and words[at].kind in "NULT" and _same(words, at, place):
-        at -= 1
-    if at >= 0 and words[at].kind == "A":
+    while at >= 0 and words[at].kind in "NULTRA" and _same(words, at, place):
         at -= 1
     if at < 1 or words[at].kind != "," or words[at - 1].kind not in "NUT" or not _same(words, at, place):
         return False
@@ -74,99 +71,26 @@ def _stands_in_aside(words: Sequence[Word], place: int) -> bool:
     return closing is not None and _same(words, closing, place)
 
 
-def becomes_passive(
-    stated: Sequence[Word], pairs: Sequence[int], places: Sequence[int], evidence: Sequence[Word], at: int
-) -> bool:
-    """Read "Rebels killed six guards" -> "Six guards were killed": the object before its verb, with "be".
-
-    `at` is the index, in `pairs` and `places`, of the verb.
-    """
-    verb, head = places[at], places[at - 1]
-    joint = stated[pairs[at - 1] + 1 : pairs[at]]
-    if evidence[verb].kind not in "VG" or is_passive(evidence, verb) or not any(word.kind == "B" for word in joint):
-        return False
-    if any(word.kind in "RCWSIJ" for word in joint) or not _same(evidence, verb, head):
-        return False
-    return is_object_of(evidence, verb, head)
-
-
-def subject_of(words: Sequence[Word], verb: int) -> int:
+def start_of_clause(words: Sequence[Word], verb: int) -> int:
     """Return where the clause of a verb begins: the first word of the phrases before it, up to a mark or another verb."""
     at = verb
     while at > 0 and _same(words, at - 1, verb) and words[at - 1].kind in "NULATRBHDMX":
         at -= 1
+    if at > 0 and words[at - 1].kind == "G" and (at == 1 or not _same(words, at - 2, verb)):
+        at -= 1
     return at
 
 
-def is_object_of(words: Sequence[Word], verb: int, head: int) -> bool:
-    """Tell whether the noun at `head` ends the phrase right behind the verb: "killed at least six border guards"."""
-    between = words[verb + 1 : head]
-    if any(word.kind not in _INSIDE_PHRASE for word in between) or restricting(between) is not None:
-        return False
-    following = words[head + 1] if head + 1 < len(words) and _same(words, head, head + 1) else None
-    return following is None or following.kind not in "NUVBMHD"
-
-
-def becomes_active(
-    stated: Sequence[Word], pairs: Sequence[int], places: Sequence[int], evidence: Sequence[Word], at: int
-) -> bool:
-    """Read "Six guards were killed by rebels" -> "Rebels killed": the agent before its verb, without "be"."""
-    verb, agent = places[at], places[at - 1]
-    joint = stated[pairs[at - 1] + 1 : pairs[at]]
-    if any(word.kind in "BRCWSIJ" for word in joint) or not _same(evidence, verb, agent):
-        return False
-    if not (is_passive(evidence, verb) or is_reduced_relative(evidence, verb)):
-        return False
-    between = evidence[verb + 1 : agent]
-    by = next((index for index, word in enumerate(between) if word.kind == "R"), None)
-    if by is None or between[by].low != "by" or by > 0:
-        return False
-    return all(word.kind in _INSIDE_PHRASE for word in between[by + 1 :]) and _ends_phrase(evidence, agent)
-
-
-def names_office(joint: Sequence[Word], evidence: Sequence[Word], last: int, first: int) -> bool:
-    """Read "the fire chief, Ana Lume" -> "Ana Lume is the fire chief" and "Ana Lume, the fire chief" -> "Chief Ana Lume".
-
-    `last` is the place of the last word before the turn, `first` that of the first word behind it, which stands
-    before it in the evidence; both phrases touch, a comma or an article aside.
-    """
-    low, high = sorted((first, last))
-    run = evidence[low : high + 1]
-    if not _same(evidence, low, high) or any(word.kind not in "NUA,RL" for word in run) or len(run) > _FURTHEST:
-        return False
-    commas = sum(word.kind == "," for word in run)
-    if commas > 1 or any(word.kind in "CRSWIJ" for word in joint) or restricting(run) is not None:
-        return False
-    names = {word.is_name for word in run if word.kind == "N"}
-    return names == {True, False} and _ends_phrase(evidence, high)
-
-
-def _ends_phrase(words: Sequence[Word], place: int) -> bool:
-    return not (place + 1 < len(words) and _same(words, place, place + 1) and words[place + 1].kind in "NU")
-
-
-def owns(joint: Sequence[Word], evidence: Sequence[Word], owned: int, owner: int) -> bool:
-    """Read "Zemrand's Energy Ministry" -> "the Energy Ministry of Zemrand"."""
-    if [word.low for word in joint if word.kind == "R"] != ["of"] or any(word.kind not in "RA" for word in joint):
-        return False
-    between = evidence[owner + 1 : owned]
-    return (
-        owner < owned
-        and evidence[owner].possessive
-        and all(word.kind in "NU" for word in between)
-        and _same(evidence, owner, owned)
-    )
-
-
-def is_owned(stated: Word, joint: Sequence[Word], evidence: Sequence[Word], owner: int, owned: int) -> bool:
-    """Read "the Energy Ministry of Zemrand" -> "Zemrand's Energy Ministry"; `stated` is the owner as the statement has it."""
-    if not stated.possessive or joint or not _same(evidence, owner, owned) or owned > owner:
-        return False
-    between = evidence[owned + 1 : owner]
-    of = [index for index, word in enumerate(between) if word.kind == "R"]
-    if len(of) != 1 or between[of[0]].low != "of":
-        return False
-    return all(word.kind in "NUA" for index, word in enumerate(between) if index != of[0])
+def over(words: Sequence[Word], verb: int) -> list[int]:
+    """Return the places of the auxiliaries, adverbs and negators right before a verb, and of its "to"."""
+    found = []
+    at = verb - 1
+    while at >= 0 and _same(words, at, verb) and words[at].kind in "LXMBHDI":
+        found.append(at)
+        if words[at].kind in "MI":
+            break
+        at -= 1
+    return found
 
 
 def stands_for_pronoun(joint: Sequence[Word], evidence: Sequence[Word], name: int, place: int) -> bool:
@@ -188,7 +112,11 @@ def stands_for_pronoun(joint: Sequence[Word], evidence: Sequence[Word], name: in
     given = [word.kind for word in evidence[start + 1 : place] if word.kind in "BHMD"]
     if ("B" in given) != any(word.kind == "B" for word in joint):
         return False
-    return _is_subject(evidence, name) and _agrees(evidence[name], pronoun.low)
+    return (
+        _is_subject(evidence, name)
+        and _agrees(evidence[name], pronoun.low)
+        and _is_only_one(evidence, name, pronoun.low)
+    )
 
 
 _AGREE: Final = frozenset({"he", "she", "it", "they"})
@@ -201,6 +129,20 @@ def _is_subject(words: Sequence[Word], name: int) -> bool:
         if words[at].kind not in "NUALT":
             return False
     return True
+
+
+def _is_only_one(words: Sequence[Word], name: int, pronoun: str) -> bool:
+    """Tell whether nothing else in its sentence could be meant: one name for "he" and "she", one noun for "it"."""
+    phrases, inside = 0, False
+    for at, word in enumerate(words):
+        if word.sentence != words[name].sentence:
+            continue
+        counts = word.is_name if pronoun in ("he", "she") else word.kind == "N"
+        phrases += counts and not inside
+        inside = counts or (inside and word.kind in "NU" and pronoun in ("it", "they"))
+        if at > name and word.kind in "SJ":
+            return False
+    return phrases == 1
 
 
 def _agrees(name: Word, pronoun: str) -> bool:

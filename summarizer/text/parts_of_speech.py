@@ -13,12 +13,13 @@ from typing import Final, Literal
 
 from summarizer.text.dates import find_dates
 from summarizer.text.numbers import find_numbers
+from summarizer.text.function_words import ADJECTIVES_IN_ING, CLOSED, LY_NOUNS, NOUNS_TOO, PLURAL_SUBJECTS
 from summarizer.text.ordinary import is_ordinary, is_plural
 from summarizer.text.remembering import remember_short
 from summarizer.text.sentences import split_sentences
 from summarizer.text.speech_verbs import NOUN_LIKE, SAYING, SPEECH_ACTS
 from summarizer.text.terms import lemma
-from summarizer.text.verb_forms import BASES, BE, DO, HAVE, MODALS, PARTICIPLES, PAST, PASTS_ONLY, base_of
+from summarizer.text.verb_forms import BASES, PARTICIPLES, PAST, PASTS_ONLY, base_of
 
 # N noun, adjective or name; U number or quantifier; T date; V verb; G verb in -ing; B be; H have; D do; M modal;
 # R preposition; S subordinator; W relative; C conjunction; O pronoun; A article or other determiner; X negation;
@@ -55,44 +56,17 @@ _TOKEN = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.){2,8})|(?P<figure>\d+(?:[.,:/]\d+)*[^\W\d_]{0,4})|(?P<word>[^\W_]+(?:['’&][^\W_]+)*['’]?)"
     r"|(?P<mark>[,;:()]|[–—]|(?<!\S)-{1,3}(?!\S)|[“”\"«»])"
 )
+_CONTRACTION = re.compile(
+    r"(?P<head>[^\W\d_]+)(?P<tail>n['’]t)"
+    r"|(?P<head2>(?:I|you|we|they|he|she|it|who|that|there|here|what))(?P<tail2>['’](?:s|re|ve|ll|d|m))",
+    re.IGNORECASE,
+)
+_CONTRACTED: Final = {
+    "n't": ("X", "not"), "'s": ("B", "is"), "'re": ("B", "are"), "'m": ("B", "am"), "'ve": ("H", "have"),
+    "'ll": ("M", "will"), "'d": ("M", "would"),
+}  # fmt: skip
 _APOSTROPHE_S = re.compile(r"(?:['’][sS]|['’])$")
 _MARKS: Final = {",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "–": "-", "—": "-"}
-
-ARTICLES: Final = frozenset("a an the this these those".split())
-POSSESSIVES: Final = frozenset("his her its their our my your whose".split())
-PRONOUNS: Final = frozenset(
-    """he she it they we i you him them me us himself herself itself themselves who's nobody everybody somebody anyone
-    someone everyone nothing something anything everything others ones""".split()
-)
-QUANTIFIERS: Final = frozenset(
-    """all some many several few most every each both half other another more less fewer only any enough much either
-    none""".split()
-)
-PREPOSITIONS: Final = frozenset(
-    """of in on at to from by for with about into onto over under through between among amongst during without within
-    against across along around behind beyond near outside inside off above below beside besides upon toward towards
-    via like unlike despite per amid amidst throughout out up down past including following according regarding
-    concerning alongside except than as ago""".split()
-)
-SUBORDINATORS: Final = frozenset(
-    """if unless until till whether because since while when whenever where wherever after before although though once
-    how why what whereas lest provided""".split()
-)
-RELATIVES: Final = frozenset("who which whom whose".split())
-CONJUNCTIONS: Final = frozenset("and or but nor yet plus".split())
-NEGATORS: Final = frozenset("not no never neither cannot without".split())
-_ADVERBS: Final = frozenset(
-    """also then now later earlier already still just almost nearly even again too very here there away back ago so far
-    soon once twice ever always often sometimes together instead however meanwhile therefore thus hence perhaps maybe
-    quite rather really away ahead afterwards today tonight tomorrow yesterday abroad forward else apart alone down
-    barely hardly scarcely seldom""".split()
-)
-_LY_NOUNS: Final = frozenset(
-    "family assembly ally reply supply july italy early daily weekly monthly likely unlikely elderly deadly friendly only fly rally bully".split()
-)
-_SINGULAR_SUBJECTS: Final = frozenset("he she it who which that this".split())
-_PLURAL_SUBJECTS: Final = frozenset("they we you i who which that these those".split())
-_NEGATED = re.compile(r"(?:n['’]t|cannot)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +112,7 @@ def _raw(text: str, offset: int, number: int) -> Iterator[Word]:
             following += 1
         stop = fixed[following][0] if following < len(fixed) else len(text)
         for match in _TOKEN.finditer(text, cursor, stop):
-            yield _lexical(match, offset, number)
+            yield from _lexical(match, offset, number)
         if following >= len(fixed):
             return
         start, end, kind, key, bound = fixed[following]
@@ -157,34 +131,42 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str, str, str]]:
             yield number.lead_start, number.trail_end, "U", "#" + "-".join(number.keys), number.bound
 
 
-def _lexical(match: re.Match[str], offset: int, number: int) -> Word:
-    text = match.group()
-    kind = _MARKS.get(text, '"') if match["mark"] else _closed_kind(text)
+def _lexical(match: re.Match[str], offset: int, number: int) -> Iterator[Word]:
+    """Yield what a match holds: one word, or the two of a contraction ("isn't", "they're")."""
+    text, start = match.group(), offset + match.start()
+    short = _CONTRACTION.fullmatch(text)
+    if short is None:
+        yield _word(text, start, number, mark=match["mark"] is not None)
+        return
+    head = short["head"] or short["head2"]
+    tail = (short["tail"] or short["tail2"]).lower().replace("’", "'")
+    kind, full = _CONTRACTED[tail]
+    first = {"ca": "can", "wo": "will", "sha": "shall"}.get(head.lower(), head)
+    cut = start + len(head)
+    yield replace(_word(first, start, number, mark=False), end=cut)
+    yield Word(cut, offset + match.end(), full, kind, full, number)
+
+
+def _word(text: str, start: int, number: int, *, mark: bool) -> Word:
+    kind = _MARKS.get(text, '"') if mark else _closed_kind(text)
     low = _APOSTROPHE_S.sub("", text).lower().replace("’", "'")
     owned = kind in ("N", "V", "G", "L") and _APOSTROPHE_S.search(text) is not None
     key = low if kind not in ("N", "V", "G") else _key(low)
-    return Word(offset + match.start(), offset + match.end(), text, kind, key, number, possessive=owned)
+    return Word(start, start + len(text), text, kind, key, number, possessive=owned)
 
 
 def _key(low: str) -> str:
     return base_of(low) or lemma(low)
 
 
-_CLOSED: Final = (
-    ("B", BE), ("H", HAVE), ("D", DO), ("M", MODALS), ("X", NEGATORS), ("W", RELATIVES), ("A", ARTICLES | POSSESSIVES),
-    ("O", PRONOUNS), ("U", QUANTIFIERS), ("S", SUBORDINATORS), ("C", CONJUNCTIONS), ("R", PREPOSITIONS),
-    ("L", _ADVERBS),
-)  # fmt: skip
-
-
 def _closed_kind(text: str) -> str:
     low = text.lower().replace("’", "'")
     if low == "that":
         return "J"
-    for kind, words in _CLOSED:
+    for kind, words in CLOSED:
         if low in words and not (text.isupper() and len(text) > 1):
             return kind
-    if low.endswith("ly") and len(low) > 4 and low not in _LY_NOUNS and text.islower():
+    if low.endswith("ly") and len(low) > 4 and low not in LY_NOUNS and text.islower():
         return "L"
     if text[0].isupper() or text[0].isdigit():
         return "N"
@@ -216,8 +198,11 @@ def _settled(words: Sequence[Word], index: int) -> str:
         return "N"  # "Warehouse No. 4"
     if word.kind == "N" and before in ("M", "I", "D") and word.text.islower() and base_of(word.low) == word.low:
         return "V"
-    if word.kind == "S" and word.low in ("after", "before", "since", "until") and not _clause_ahead(words, index):
-        return "R"
+    if word.low == "as" and _clause_ahead(words, index):
+        return "S"
+    if word.kind == "S" and word.low in ("after", "before", "since", "until"):
+        timed = index + 1 < len(words) and words[index + 1].kind == "T"
+        return "R" if timed or not _clause_ahead(words, index) else "S"
     if word.kind != "V":
         return word.kind
     return _verb_or_noun(words, index, before)
@@ -228,10 +213,16 @@ def _verb_or_noun(words: Sequence[Word], index: int, before: str) -> str:
     low = word.low
     if word.possessive:
         return "N"
+    if before == "C" and base_of(low) == low and _goes_on(words, index):
+        return "V"
+    if before != "R" and base_of(low) == low and _follows_modal(words, index):
+        return "V"
     if before in ("M", "I", "D") or (
         before in ("L", "X") and index > 1 and words[index - 2].kind in ("M", "I", "D", "B", "H")
     ):
         return "G" if low.endswith("ing") else "V"
+    if low in ADJECTIVES_IN_ING:
+        return "N"
     if low.endswith("ing"):
         owned = before == "N" and (words[index - 1].possessive or lemma(low) == low)
         return "N" if before in ("A", "U") or owned else "G"
@@ -240,6 +231,22 @@ def _verb_or_noun(words: Sequence[Word], index: int, before: str) -> str:
     if low.endswith("s"):
         return "V" if _is_form_in_s(words, index, before) else "N"
     return "V" if _is_plain_present(words, index, before) else "N"
+
+
+def _goes_on(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a verb goes on with what a modal or a "to" before it began: "will open the gates and pay for them"."""
+    following = words[index + 1].kind if index + 1 < len(words) else "|"
+    return following in "AUOJ" and any(word.kind in "MI" for word in words[:index])
+
+
+def _follows_modal(words: Sequence[Word], index: int) -> bool:
+    """Tell whether only an adverbial parts a verb from its modal: "will in turn pull back"."""
+    for word in reversed(words[max(0, index - 4) : index]):
+        if word.kind in "MI":
+            return True
+        if word.kind not in "LRN" or (word.kind == "N" and not word.text.islower()):
+            return False
+    return False
 
 
 def _past_or_adjective(words: Sequence[Word], index: int, before: str) -> str:
@@ -266,7 +273,8 @@ def _is_form_in_s(words: Sequence[Word], index: int, before: str) -> bool:
     if following is None:
         return False
     if previous.kind in (",", "C", '"'):
-        return words[index].low in SAYING | SPEECH_ACTS and following.kind in ("A", "N", "U", "O", "J")
+        speaks = words[index].low in SAYING | SPEECH_ACTS and following.kind in ("A", "N", "U", "O", "J")
+        return speaks or (following.kind in ("A", "O") and words[index].low not in NOUN_LIKE)
     return following.kind in ("A", "U", "O", "J", "I", "R", "L", "X", '"', "T", "S") or (
         following.kind == "N" and (following.is_name or not base_of(following.low))
     )
@@ -277,7 +285,7 @@ def _is_plain_present(words: Sequence[Word], index: int, before: str) -> bool:
     previous = words[index - 1] if index else None
     if previous is None or words[index].low not in BASES:
         return False
-    if previous.kind == "O" and previous.low in _PLURAL_SUBJECTS:
+    if previous.kind == "O" and previous.low in PLURAL_SUBJECTS:
         return True
     plural = (previous.kind == "N" and is_plural(previous.text)) or (
         before == "W" and index > 1 and is_plural(words[index - 2].text)
@@ -306,12 +314,7 @@ def _opens_infinitive(words: Sequence[Word], index: int) -> bool:
     noun = following is None or (
         following.kind in ("N", "V") and following.text.islower() and not is_plural(following.text)
     )
-    return not (noun and word.low in _NOUNS_TOO)
-
-
-_NOUNS_TOO: Final = frozenset(
-    "work talk attack act fire face force report protest vote return war peace head land place school".split()
-)
+    return not (noun and word.low in NOUNS_TOO)
 
 
 def _that(words: Sequence[Word], index: int) -> str:

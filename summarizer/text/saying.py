@@ -39,7 +39,7 @@ class Reading:
 @remember_short
 def read(text: str) -> Reading:
     """Take the attributions of reports out of a text; those of acts and beliefs ("denied", "fears") stay in it."""
-    words = read_words(text)
+    words = tuple(word for word in read_words(text) if word.kind != '"')
     by_sentence: dict[int, list[Word]] = {}
     for word in words:
         by_sentence.setdefault(word.sentence, []).append(word)
@@ -91,10 +91,26 @@ def _with_apposition(words: Sequence[Word], one: Attribution, inside: list[int])
                 else first
             )
         return first, last
+    first = _before_office(words, first)
     rest = words[last + 1 :]
     if rest and rest[0].kind == "," and _is_apposition(rest[1:]):
         return first, len(words) - 1
     return first, last
+
+
+def _before_office(words: Sequence[Word], first: int) -> int:
+    """Step back over the office in "..., its director, Ana Lume, said"."""
+    at = first - 1
+    if at < 1 or words[at].kind != ",":
+        return first
+    start = at
+    while start > 0 and words[start - 1].kind in "NUAR" and at - start < _LONGEST_OFFICE:
+        start -= 1
+    opens = start < at and start > 0 and words[start].kind == "A" and words[start - 1].kind == ","
+    return start if opens else first
+
+
+_LONGEST_OFFICE: Final = 10
 
 
 def _is_apposition(words: Sequence[Word]) -> bool:
@@ -151,13 +167,22 @@ def _names(stated: Said, given: Said, evidence: Reading) -> bool:
     if not own:
         return False
     earlier = [one for one in evidence.said if one.sentence < given.sentence]
-    somebody = [*given.cue, *_around(given, evidence)]
+    somebody = [*_who(given), *_around(given, evidence)]
     if all(word.kind == "O" for word in given.claimant) and own[-1].kind != "O":
         if not earlier:
             return False
-        somebody = [*earlier[-1].cue, *_around(earlier[-1], evidence)]
+        somebody = [*_who(earlier[-1]), *_around(earlier[-1], evidence)]
         return all(_among(word, somebody) for word in own)
     return _among(own[-1], somebody) and all(_among(word, evidence.words) for word in own)
+
+
+def _who(given: Said) -> Sequence[Word]:
+    """Return the part of a cue that tells the speaker: what stands on the claimant's side of the verb."""
+    verb = next((index for index, word in enumerate(given.cue) if BASE_OF.get(word.low) == given.verb), None)
+    if verb is None or not given.claimant:
+        return given.cue
+    before = given.claimant[0].start < given.cue[verb].start
+    return given.cue[:verb] if before else given.cue[verb + 1 :]
 
 
 def _around(given: Said, evidence: Reading) -> Iterator[Word]:

@@ -36,6 +36,7 @@ _IRREGULAR_ROWS: Final = """
 
 # Verbs whose base form and form in -s are read as verbs where a verb can stand.
 _REGULAR: Final = """
+    swap ship probe dock moor sue rent broker patrol recruit resettle relinquish relay oversee claim
     abandon accept accompany accuse achieve acknowledge acquire act adapt add address adjust admit adopt advance advise
     affect agree aid aim allege allocate allow amend analyze announce answer anticipate apologise apologize appeal
     appear apply appoint approach approve argue arm arrange arrest arrive ask assault assess assist associate assume

@@ -20,7 +20,7 @@ _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*$")
 _OUTER: Final = " \"'“”‘’«»`.,;:!?…"
 _NEVER_LAST: Final = frozenset(
     """a an the of in on at to from by for with and or but nor that which who whose his her its their as than if
-    because when while is was were are has have had will would could may might be been being not no said says saying
+    because when while is was were are has have had will would could may might be been being not no saying
     about into over under between against such very also including according""".split()
 )
 _OPENING: Final = "“«"
@@ -34,11 +34,17 @@ def broken(statement: str, evidence: str) -> Iterator[Flaw]:
     if not _END.search(text[-8:]) or not any(word.kind not in ',;-()"' for word in words):
         yield Flaw(UNFINISHED, "no end")
     last = next((word for word in reversed(words) if word.kind not in ',;-()"'), None)
-    if last is not None and last.text.lower() in _NEVER_LAST:
+    if last is not None and last.text.lower() in _NEVER_LAST and not _ends_so(text, evidence):
         yield Flaw(UNFINISHED, last.text)
     if not has_finite_verb(words):
         yield Flaw(UNFINISHED, "no verb")
     yield from _quotations(text, evidence)
+
+
+def _ends_so(text: str, evidence: str) -> bool:
+    """Tell whether a clause of the evidence ends with the same two words: "... had not been accounted for"."""
+    ending = " ".join(fold_text(text).rstrip(" .!?\"'").split()[-2:])
+    return re.search(re.escape(ending) + r"(?:[.,;:!?]|$)", fold_text(evidence)) is not None
 
 
 def has_finite_verb(words: tuple[Word, ...]) -> bool:

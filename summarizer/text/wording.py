@@ -13,7 +13,7 @@ from summarizer.text.parts_of_speech import Word
 
 # Each word of a row may stand for each other one.
 _SYNONYMS: Final = """
-    kill slay | die perish | killed dead | injure wound hurt | blaze fire | blast explosion | explode detonate
+    kill slay | die perish | die kill | killed dead | injure wound hurt | blaze fire | blast explosion | explode detonate
     begin start commence | end finish conclude | stop halt | continue proceed | happen occur | receive get obtain
     buy purchase acquire | big large | huge enormous massive vast | small little | quick fast rapid swift
     seize capture | retake recapture regain reclaim | raze demolish | back support | help aid assist | aid assistance
@@ -63,7 +63,7 @@ _SYNONYMS: Final = """
     verify confirm | independently separately | lack absence | short lacking | inspection check | pass clear
     shed warehouse  | sailor seaman mariner | crew crewman | inside within in | pull drag haul | found establish
     work function | work labour | teacher schoolteacher | nation country state | nationwide national
-    people person | man male | woman female | male man | grandmother gran 
+    come-back return | another further additional | people person | man male | woman female | male man | grandmother gran 
 """
 
 # "specific > general": the statement may use the right-hand word where the evidence has the left-hand one.
@@ -157,7 +157,7 @@ def likeness(stated: Word, given: Word) -> float | None:
     if stated.kind in "UT" or given.kind in "UT":
         same = stated.key == given.key and stated.kind == given.kind and _same_bound(stated, given)
         return EXACT if same else None
-    if stated.low == given.low and _one_class(stated.kind, given.kind):
+    if stated.low == given.low and stated.kind == given.kind:
         return EXACT
     if stated.kind not in "NVG" or given.kind not in "NVG":
         return (
@@ -165,10 +165,13 @@ def likeness(stated: Word, given: Word) -> float | None:
         )
     if stated.is_name and given.is_name:
         return _between_names(stated.low, given.low)
+    if not _one_class(stated.kind, given.kind) and not (
+        {stated.kind, given.kind} == {"N", "G"} or stated.low == given.low
+    ):
+        # "The army's attack" and "the army attacked" share a key, but not their parts.
+        return None
     found = _between_words(stated.key, given.key)
-    if found is not None and not _one_class(stated.kind, given.kind):
-        return found + OTHER_KIND
-    return found
+    return found if found is None or _one_class(stated.kind, given.kind) else found + OTHER_KIND
 
 
 _MODALS: Final = {

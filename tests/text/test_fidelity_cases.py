@@ -61,7 +61,6 @@ FAITHFUL: list[tuple[str, str, list[str]]] = [
     ]),
     (DAILY, "Fire chief Teodor", [
         "Fire chief Teodor Vantas said his teams got the upper hand at 3:15 a.m. on Monday.",
-        "Teodor Vantas said five of his teams' members had not been accounted for.",
     ]),
     (DAILY, "Flames spread to", [
         "Flames spread to the Vakhti Star, a freighter from Dzoria.",
@@ -340,7 +339,7 @@ FALSE: list[tuple[str, str, list[str]]] = [
     (OBSERVER, "Ardelle General Hospital had", ["112 patients were in intensive care.", "Its director was in intensive care.", "Ardelle General Hospital had admitted 17 patients."]),
     (OBSERVER, "Whether anything else", ["Anything else lay in the shed.", "Nobody lay in the shed."]),
     (OBSERVER, "Halvorn & Dray, the tenant", ["Halvorn & Dray returned five calls from the Observer.", "The Observer did not return five calls."]),
-    (STANDARD, "Zemrand and Almerra agreed", [
+    (STANDARD, "BRENNHALT, Ettarra", [
         "Zemrand killed at least six Almerran guards.",
         "Almerran guards killed at least six mediators.",
         "Mediators killed at least six Almerran guards.",
@@ -421,4 +420,6 @@ def evidence_of(article: str, opening: str) -> str:
 
 
 def cases(table: list[tuple[str, str, list[str]]]) -> list[tuple[str, str]]:
-    return [(statement, evidence_of(article, opening)) for article, opening, statements in table for statement in statements]
+    return [
+        (statement, evidence_of(article, opening)) for article, opening, statements in table for statement in statements
+    ]

@@ -21,9 +21,8 @@ from summarizer.text.fidelity import infidelities
 from summarizer.text.hedges import is_denial, is_hedged
 from summarizer.text.instructions import addresses_a_model
 from summarizer.text.quantities import find_quantities
-from summarizer.text.speech_verbs import may_be_finite
 from summarizer.text.support import content_share
-from summarizer.text.terms import content_terms, lemma
+from summarizer.text.terms import content_terms
 
 MOST_CITED: Final = 3
 LONGEST_STATEMENT: Final = 600
@@ -32,15 +31,14 @@ _LONGEST_CLAIMANT: Final = 200
 _LEAST_CONTENT_WORDS: Final = 2
 _LEAST_WORDS: Final = 3
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-# A link, an address or markup that the article does not have was put there by somebody.
-_MARKUP = re.compile(r"https?:|www\.|\w\.(?:com|org|net|io|info)\b|[<>{}\[\]|`\\@#*_]{1}")
-_BREAKS_OFF: Final = frozenset("a an the of to in on and or but by for with at from that as than which who".split())
+# Signs of markup are no words, so that no other check sees them.
+_MARKUP = re.compile(r"[<>{}\[\]|`\\@#*_^~]")
 
 EMPTY: Final = "it states nothing"
 TOO_LONG: Final = f"a statement of over {LONGEST_STATEMENT} characters"
-FRAGMENT: Final = "it is no whole sentence"
+FRAGMENT: Final = "too short to state a fact"
 ORDERS: Final = "it gives orders to a language model"
-PLANTED: Final = "it has a link or markup that its evidence does not have"
+PLANTED: Final = "it has markup that its evidence does not have"
 NOWHERE: Final = "it names no sentence that was sent"
 
 
@@ -99,7 +97,7 @@ class Anchorer:
             if not cited:
                 raise UnanchoredError(NOWHERE, statement)
             return self._doubtful(statement, cited)
-        if _MARKUP.search(statement) and not _marks(statement) <= _marks(piece.text):
+        if not set(_MARKUP.findall(statement)) <= set(_MARKUP.findall(piece.text)):
             raise UnanchoredError(PLANTED, statement)
         try:
             voiced = voice(statement, piece, _bounded(item.claimant, _LONGEST_CLAIMANT))
@@ -117,7 +115,7 @@ class Anchorer:
             raise UnanchoredError(EMPTY, plain)
         if addresses_a_model(statement):
             raise UnanchoredError(ORDERS, statement)
-        if not _is_sentence(statement, words):
+        if len(words) < _LEAST_WORDS or len(content_terms(statement)) < _LEAST_CONTENT_WORDS:
             raise UnanchoredError(FRAGMENT, statement)
         return statement
 
@@ -131,7 +129,7 @@ class Anchorer:
             piece = joined(statement, self._prose, cited)
         for number in cited if piece is None else ():
             if number - 1 in self._asked and piece is None:
-                piece = joined(statement, self._prose, (number, number - 1))
+                piece = joined(statement, self._prose, (number, number - 1), foremost=number)
         if piece is None:
             piece = elsewhere(statement, self._prose, (number for number in chunk.numbers if number not in cited))
         return piece
@@ -174,8 +172,8 @@ class Anchorer:
             claimant=voiced.claimant,
             stance="disputes" if voiced.claimant and is_denial(own) else "supports",
             hedged=is_hedged(own),
-            quantities=find_quantities(self._text, *piece.spans[0]),
-            when=self._when(piece.spans[0]),
+            quantities=tuple(each for span in piece.foremost for each in find_quantities(self._text, *span)),
+            when=next((when for span in piece.foremost if (when := self._when(span))), None),
         )
 
     def _when(self, span: Span) -> When | None:
@@ -203,17 +201,3 @@ def _bounded(text: str | None, most: int) -> str | None:
 def _holds(piece: Piece, span: Span) -> bool:
     """Tell whether a piece has a part around a span."""
     return any(start <= span[0] and span[1] <= end for start, end in piece.spans)
-
-
-def _marks(text: str) -> frozenset[str]:
-    return frozenset(match.group() for match in _MARKUP.finditer(text))
-
-
-def _is_sentence(statement: str, words: Sequence[str]) -> bool:
-    """Tell whether a statement has words enough, something like a verb, and an end."""
-    if len(words) < _LEAST_WORDS or len(content_terms(statement)) < _LEAST_CONTENT_WORDS:
-        return False
-    if words[-1].lower() in _BREAKS_OFF:
-        return False
-    behind = [word for word in words[1:] if word[:1].islower()]
-    return any(may_be_finite(word) or lemma(word) != word for word in behind)

@@ -30,8 +30,9 @@ _ROUNDING: Final = 1e-9
 class Piece:
     """Hold a place that may carry a statement.
 
-    `numbers` are its sentences, the foremost first; `spans` its parts in the same order. `draft` is the embedded
-    engine's claim on just these spans, where there is one.
+    `numbers` are its sentences, the foremost first; `spans` its parts: of several sentences in the order of the text,
+    because a pronoun is read with what stands before it. `draft` is the embedded engine's claim on just these spans,
+    where there is one.
     """
 
     prose: Prose
@@ -42,7 +43,11 @@ class Piece:
     @property
     def text(self) -> str:
         """Return its words as a brief quotes them."""
-        return " … ".join(self.prose.article.text[start:end] for start, end in self.spans)
+        return self.quoted(self.spans)
+
+    def quoted(self, spans: Iterable[Span]) -> str:
+        """Return the words of some spans of the article as a brief quotes them."""
+        return " … ".join(self.prose.article.text[start:end] for start, end in spans)
 
     @cached_property
     def mains(self) -> tuple[ProposedClaim, ...]:
@@ -62,6 +67,12 @@ class Piece:
         """Return whoever says all of it by the embedded engine's reading."""
         names = {draft.claimant for draft in self.mains}
         return next(iter(names)) if len(names) == 1 else None
+
+    @property
+    def foremost(self) -> tuple[Span, ...]:
+        """Return the parts that lie in its foremost sentence."""
+        sentence = self.prose.sentences[self.numbers[0]]
+        return tuple(span for span in self.spans if sentence.start <= span[0] < sentence.end)
 
     @property
     def length(self) -> int:
@@ -95,23 +106,24 @@ def best(statement: str, candidates: Iterable[Piece]) -> Piece | None:
     return min((piece for piece in carrying if shares[id(piece)] >= most), key=lambda piece: piece.length)
 
 
-def joined(statement: str, prose: Prose, numbers: Sequence[int]) -> Piece | None:
+def joined(statement: str, prose: Prose, numbers: Sequence[int], foremost: int | None = None) -> Piece | None:
     """Return two or three sentences that carry a statement only together; None where they do not, or may not.
 
     One of them has to have all figures, dates and negations of the statement, so that a count of one thing does not
-    become the count of another. It stands first, and nobody speaks in the others who does not speak in it.
+    become the count of another. It stands first, it is `foremost` where that is given, and nobody speaks in the others
+    who does not speak in it.
     """
     unions = [list(group) for size in (2, 3) for group in combinations(numbers, size)]
     for group in unions:
         found = _primary(statement, prose, group)
-        if found is None:
+        if found is None or foremost not in (None, found.numbers[0]):
             continue
         rest = [whole(prose, number) for number in group if number != found.numbers[0]]
         if any(piece.claimant not in (None, found.claimant) for piece in rest):
             continue
-        numbers_in_order = (found.numbers[0], *(piece.numbers[0] for piece in rest))
-        spans = (*found.spans, *(span for piece in rest for span in piece.spans[:1]))
-        together = Piece(prose, numbers_in_order, spans)
+        spans = sorted([*found.spans, *(span for piece in rest for span in piece.foremost)])
+        numbers_of_all = (found.numbers[0], *(piece.numbers[0] for piece in rest))
+        together = Piece(prose, numbers_of_all, tuple(spans))
         if not objections(statement, together):
             return together
     return None

@@ -6,12 +6,12 @@ choices for a programming error (each tried); so all of that is told apart here.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from summarizer.engines.llm.prices import Tokens
+from summarizer.engines.llm.quiet import LOG
 from summarizer.errors import ProviderResponseError, RefusedError
 
 _CUT: Final = frozenset({"length", "max_tokens"})
@@ -19,7 +19,6 @@ _NOT_AN_ANSWER: Final = (
     "Check --base-url: it must be the address of an OpenAI-compatible endpoint, mostly ending in /v1."
 )
 _OTHER_WORDS: Final = "Leave the article out, or try another model; the others go on."
-_log = logging.getLogger("summarizer.llm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _text(message: object, tool: str | None) -> str | None:
     if tool is None or not isinstance(calls, list) or not calls:
         return _plain(getattr(message, "content", None))
     if len(calls) > 1:
-        _log.warning("The model called its tool %d times; the first call counts.", len(calls))
+        LOG.warning("The model called its tool %d times; the first call counts.", len(calls))
     function = getattr(calls[0], "function", None)
     arguments = getattr(function, "arguments", None)
     # A call of another name answers another question, even where its arguments would fit.

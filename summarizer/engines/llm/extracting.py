@@ -54,15 +54,14 @@ async def extract(
 async def mend(article: Article, refused: Sequence[RefusedClaim], asker: Asker, book: PromptBook) -> Extraction:
     """Ask once more about the sentences whose claims code refused, by number and kind of flaw.
 
-    Neither the refused wording nor a word of the article stands in what the model is told about them. Claims on
-    other sentences are left out, and listed.
+    Neither the refused wording nor a word of the article stands in what the model is told about them.
 
     Raises:
         ProviderError: A fatal one: no other request of the run can succeed.
     """
     prose = read_prose(article)
     failing = _failing(prose, refused)
-    harvest = _Harvest(prose, only=frozenset(failing))
+    harvest = _Harvest(prose)
     chunks = Chunk(tuple(sorted(failing))).parts(MOST_SENTENCES)
     for chunk in chunks:
         listed = "; ".join(f"{number + 1}: {', '.join(failing[number])}" for number in chunk.numbers)
@@ -73,10 +72,9 @@ async def mend(article: Article, refused: Sequence[RefusedClaim], asker: Asker, 
 
 @dataclass
 class _Harvest:
-    """Gather what the answers about one article give; `only` bounds the sentences that claims may rest on."""
+    """Gather what the answers about one article give."""
 
     prose: Prose
-    only: frozenset[int] | None = None
     claims: list[Anchored] = field(default_factory=list)
     dropped: list[Rejection] = field(default_factory=list)
     lost: dict[int, SummarizerError] = field(default_factory=dict)
@@ -120,8 +118,6 @@ class _Harvest:
         key = (found.numbers[0] if found.carried else None, words)
         if key in self.seen:
             self._drop(REPEATED if found.carried else REPEATED_ANYWHERE, claim.statement)
-        elif self.only is not None and self.only.isdisjoint(found.numbers):
-            self._drop("it rests on a sentence that was not asked about", claim.statement)
         else:
             self.seen[key] = None
             self.claims.append(found)

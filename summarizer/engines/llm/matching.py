@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Final
@@ -14,15 +14,15 @@ from summarizer.engines.llm.asking import Answer, Asker, Request
 from summarizer.engines.llm.neighbourhoods import Survey, surveyed
 from summarizer.engines.llm.prompts import PromptBook, render
 from summarizer.engines.llm.rounds import ask_all, reason_of
-from summarizer.engines.llm.rulings import LEAST_BALANCED, Trust, settle, trust_in
-from summarizer.engines.llm.sheets import Groups, Ruling, Sheet, lay_out, rule
+from summarizer.engines.llm.rulings import settle
+from summarizer.engines.llm.sheets import MOST_COPIES, Groups, Ruling, Sheet, answer_type, lay_out, rule
+from summarizer.engines.llm.trust import LEAST_BALANCED, Trust, trust_in
 from summarizer.errors import SummarizerError
 from summarizer.schema import Rejection
 
 STAGE: Final = "match"
-# A run of few calls has more planted pairs in each: one that was told right by chance must not decide.
-_FEWEST_COPIES: Final = 4
-_MOST_TOKENS: Final = 400
+# Each id once, in JSON with a line for each; a model that goes on longer is repeating itself.
+_MOST_TOKENS: Final = 300
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,14 @@ async def match(groups: Sequence[CandidateGroup], asker: Asker, book: PromptBook
     setbacks = _unanswered(failed, len(cases))
     if rulings and not trust.believed:
         return Matched(by_rules, (*setbacks, _disbelief(cases, trust)), len(cases), trust)
-    return Matched(_settled(surveys, rulings, by_rules), setbacks, len(cases), trust)
+    settled = zip(_settled(surveys, rulings, trust), by_rules, strict=True)
+    return Matched([ruled or rules for ruled, rules in settled], setbacks, len(cases), trust)
 
 
 def _cases(surveys: Sequence[Survey]) -> list[_Case]:
     places = [(group, each) for group, known in enumerate(surveys) for each in known.neighbourhoods]
-    copies = max(1, ceil(_FEWEST_COPIES / max(1, len(places))))
+    # A run of few calls has more planted pairs in each: one that was told right by chance must not decide.
+    copies = ceil(MOST_COPIES / max(1, len(places)))
     return [
         _Case(group, lay_out(surveys[group], each, copies), surveys[group].units[each[0]].shown.article_id)
         for group, each in places
@@ -89,22 +91,22 @@ def _request(sheet: Sheet, book: PromptBook) -> Request[Groups]:
         system=system,
         data=sheet.data,
         reminder=reminder,
-        answer=Groups,
+        answer=answer_type(len(sheet.lines)),
         max_tokens=_MOST_TOKENS,
         items="groups",
-        subject=f"the matching of {len(sheet.lines)} statements",
+        subject="matching",
     )
 
 
 def _settled(
-    surveys: Sequence[Survey], rulings: Sequence[tuple[int, Ruling]], by_rules: list[list[list[str]]]
-) -> list[list[list[str]]]:
+    surveys: Sequence[Survey], rulings: Sequence[tuple[int, Ruling]], trust: Trust
+) -> Iterator[list[list[str]] | None]:
+    """Yield the partition of each group, or None where nothing was ruled."""
     by_group: dict[int, list[Ruling]] = {}
     for group, ruling in rulings:
         by_group.setdefault(group, []).append(ruling)
-    return [
-        settle(each, by_group[group]) if group in by_group else by_rules[group] for group, each in enumerate(surveys)
-    ]
+    for group, survey in enumerate(surveys):
+        yield settle(survey, by_group[group], trust.weights) if group in by_group else None
 
 
 def _unanswered(failed: Sequence[tuple[_Case, SummarizerError]], calls: int) -> tuple[Rejection, ...]:

@@ -43,6 +43,11 @@ class Unit:
         """Return the terms of the claim that is shown."""
         return claim_terms(self.shown.claim)
 
+    @cached_property
+    def wording(self) -> str:
+        """Return its statement, folded."""
+        return fold_text(self.shown.claim.statement)
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -70,6 +75,10 @@ class Survey:
         if (min(one, other), max(one, other)) in self.apart:
             return False
         return self.alike(one, other) >= (FLOOR_WITHIN if self.within(one, other) else FLOOR)
+
+    def repeats(self, one: int, other: int) -> bool:
+        """Tell whether two units are shown in one wording: then there is nothing that a model could add."""
+        return self.units[one].wording == self.units[other].wording
 
     def home_pairs(self) -> Iterator[Pair]:
         """Yield the pairs of units that the embedded engine takes for one fact; of a large cluster the nearest ones."""
@@ -151,7 +160,7 @@ def _edges(survey: Survey) -> dict[int, dict[int, float]]:
     """
     known = {pair: survey.alike(*pair) for pair in survey.home_pairs()}
     further = [
-        pair for pair in _sharing(survey.units) - known.keys() if survey.may_join(*pair) and not _repeats(survey, *pair)
+        pair for pair in _sharing(survey.units) - known.keys() if survey.may_join(*pair) and not survey.repeats(*pair)
     ]
     ranked = [(0, -alike, pair) for pair, alike in known.items()]
     ranked += [(1, -survey.alike(*pair), pair) for pair in further]
@@ -161,12 +170,6 @@ def _edges(survey: Survey) -> dict[int, dict[int, float]]:
         if len(here) < MOST_NEIGHBOURS and len(there) < MOST_NEIGHBOURS:
             here[other] = there[one] = -unlike
     return {place: row for place, row in edges.items() if row}
-
-
-def _repeats(survey: Survey, one: int, other: int) -> bool:
-    """Tell whether two units have one wording: then there is nothing that a model could add."""
-    wordings = {fold_text(survey.units[place].shown.claim.statement) for place in (one, other)}
-    return len(wordings) == 1
 
 
 def _sharing(units: Sequence[Unit]) -> set[Pair]:

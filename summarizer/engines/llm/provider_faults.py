@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from summarizer import errors
@@ -49,8 +49,8 @@ class About:
 
     model: str
     host: str
-    data: str
-    key: str
+    data: str = field(repr=False)
+    key: str = field(repr=False)
     timeout: float
     now: Callable[[], float]
 

@@ -1,4 +1,4 @@
-"""Keep the libraries under the call path from logging what passes through them."""
+"""What the call path logs: ids, statuses and counts of its own, and nothing of the libraries under it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
+
+# Its records go where a program sends them; without a handler of its own, Python would print its warnings.
+LOG: Final = logging.getLogger("summarizer.llm")
+LOG.addHandler(logging.NullHandler())
 
 # openai and instructor log whole requests at DEBUG, and instructor logs the model's answer at ERROR when it is bad.
 _FAMILIES: Final = frozenset({"openai", "instructor", "httpx2", "httpcore2"})
@@ -45,4 +49,4 @@ def unheard() -> Iterator[None]:
         _in_a_call.reset(token)
 
 
-__all__ = ["hush", "unheard"]
+__all__ = ["LOG", "hush", "unheard"]

@@ -21,7 +21,7 @@ def quotable(body: object, sent: str, key: str) -> str:
     the message shares a run of characters with the request or with the key, nothing of it is shown.
     """
     words = " ".join(_printable(_message(body)).split())
-    shown = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "..."
+    shown = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
     if not shown or _echoes(words[:_LONGEST], sent, _ECHO) or _echoes(words[:_LONGEST], key, 6):
         return ""
     return shown

@@ -1,102 +1,60 @@
-"""What a model's rulings make of a group: its partition, and whether the model is believed at all."""
+"""What a model's rulings make of a group: a partition in which rules and rulings are weighed against each other."""
 
 from __future__ import annotations
 
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
 from summarizer.engines.llm.neighbourhoods import Pair, Survey
-from summarizer.engines.llm.sheets import Kind, Ruling
+from summarizer.engines.llm.sheets import Ruling
+from summarizer.engines.llm.trust import Weights
 
-# Chance, one group for all and a group for each reach 0.5; one who knows copies and nothing else reaches 0.75.
-LEAST_BALANCED: Final = 0.80
-# A kind of fewer control pairs than these is not counted by itself.
-_FEW: Final = 4
-_NAMES: Final = {Kind.COPY: "copies", Kind.WORDING: "near wordings", Kind.FAR: "foreign pairs", Kind.NEAR: "rivals"}
-# Where the model says nothing, or now this and now that, the rules decide.
-_RULES: Final = 0.25
+# How sure the embedded engine is that two units are one fact, as log odds, from how alike they are: (below, odds)
+# where it joins them, and where it does not. Read off the example stories, on the careful side.
+_JOINED: Final = ((0.5, 1.2), (1.1, 2.0))
+_SEPARATE: Final = ((0.2, -3.0), (0.3, -1.4), (1.1, -0.7))
 
 
-@dataclass(frozen=True)
-class Trust:
-    """Count what a model made of the pairs of which code is sure: `told` right, and `known`, by kind."""
-
-    told: Mapping[Kind, int] = field(default_factory=dict)
-    known: Mapping[Kind, int] = field(default_factory=dict)
-
-    @property
-    def balanced(self) -> float | None:
-        """Return the balanced accuracy, 0 to 1; None without pairs of either sort.
-
-        The mean of the shares told right of the pairs that say the same, and of those that do not. Each share is the
-        mean of its two kinds, so that many easy pairs do not hide the hard ones; a kind of few pairs is counted with
-        its sibling.
-        """
-        same, other = self._share(Kind.COPY, Kind.WORDING), self._share(Kind.FAR, Kind.NEAR)
-        return None if same is None or other is None else (same + other) / 2
-
-    @property
-    def believed(self) -> bool:
-        """Tell whether the model's rulings count."""
-        return self.balanced is not None and self.balanced >= LEAST_BALANCED
-
-    def _share(self, *kinds: Kind) -> float | None:
-        known = [self.known.get(kind, 0) for kind in kinds]
-        told = [self.told.get(kind, 0) for kind in kinds]
-        if min(known) < _FEW:
-            return sum(told) / sum(known) if any(known) else None
-        return sum(right / of for right, of in zip(told, known, strict=True)) / len(kinds)
-
-    def __str__(self) -> str:
-        return ", ".join(
-            f"{_NAMES[kind]} {self.told.get(kind, 0)} of {self.known[kind]}" for kind in Kind if self.known.get(kind)
-        )
-
-
-def trust_in(rulings: Iterable[Ruling]) -> Trust:
-    """Return how a model did on the controls of its sheets; where it was not clear about a pair, it was not right.
-
-    Pairs that a cut-off answer did not come to are not counted.
-    """
-    told: Counter[Kind] = Counter()
-    known: Counter[Kind] = Counter()
-    for ruling in rulings:
-        for pair, kind in ruling.sheet.controls:
-            if ruling.reaches(*pair):
-                known[kind] += 1
-                told[kind] += ruling.says_same(*pair) is kind.same
-    return Trust(dict(told), dict(known))
-
-
-def settle(survey: Survey, rulings: Iterable[Ruling]) -> list[list[str]]:
+def settle(survey: Survey, rulings: Iterable[Ruling], weights: Weights) -> list[list[str]]:
     """Return the partition of a group's claim ids that its rulings and the embedded engine's partition make.
 
-    Each ruling on a pair weighs 1, for or against; the embedded engine's own joins weigh a quarter, so that they
-    stand where nothing was ruled. A pair that code sets apart stays apart, and a pair that is not alike enough is not
-    joined on a model's word. Then clusters are contracted greedily, the strongest tie first, while ties are positive
-    (GAEC of Keuper et al. 2015): rulings that contradict each other are weighed, not chained.
+    For each pair of units the log odds that they are one fact: the embedded engine's, and on top of them the weight of
+    each ruling, which is no more than the model has earned on the controls. A pair that code sets apart stays apart,
+    and a pair that is not alike enough is not joined on a model's word. Then clusters are contracted greedily, the
+    strongest tie first, while ties are positive (GAEC of Keuper et al. 2015): rulings that contradict each other are
+    weighed, not chained.
     """
-    ties: dict[Pair, float] = dict.fromkeys(survey.home_pairs(), _RULES)
-    for ruling in rulings:
-        places = [(at, line.unit) for at, line in enumerate(ruling.sheet.lines) if not line.planted]
-        for (one, first), (two, second) in combinations(places, 2):
-            if first is None or second is None:
-                continue
-            pair = (min(first, second), max(first, second))
-            ties[pair] = ties.get(pair, 0.0) + _weight(survey, pair, ruling.says_same(one, two))
+    ties = {pair: _odds(survey, pair) for pair in survey.home_pairs()}
+    for pair, same in _ruled(rulings):
+        if not same or survey.may_join(*pair):
+            ties[pair] = ties.get(pair, _odds(survey, pair)) + _weight(survey, pair, weights, same=same)
     clusters = contract(len(survey.units), ties, survey.apart)
     parts = [sorted(member for place in cluster for member in survey.units[place].members) for cluster in clusters]
     return sorted(parts)
 
 
-def _weight(survey: Survey, pair: Pair, same: bool | None) -> float:
-    if same is None or (same and not survey.may_join(*pair)):
-        return 0.0
-    return 1.0 if same else -1.0
+def _ruled(rulings: Iterable[Ruling]) -> Iterator[tuple[Pair, bool]]:
+    """Yield each pair of units on which something clear was said, once for each ruling."""
+    for ruling in rulings:
+        units = [(at, line.unit) for at, line in enumerate(ruling.sheet.lines) if not line.planted]
+        for (one, first), (two, second) in combinations(units, 2):
+            same = ruling.says_same(one, two)
+            if first is not None and second is not None and same is not None:
+                yield (min(first, second), max(first, second)), same
+
+
+def _weight(survey: Survey, pair: Pair, weights: Weights, *, same: bool) -> float:
+    if same:
+        return weights.join
+    return weights.undo if survey.at_home(*pair) else weights.keep
+
+
+def _odds(survey: Survey, pair: Pair) -> float:
+    alike = survey.alike(*pair)
+    steps = _JOINED if survey.at_home(*pair) else _SEPARATE
+    return next(odds for below, odds in steps if alike < below)
 
 
 def contract(count: int, ties: Mapping[Pair, float], apart: Iterable[Pair]) -> list[list[int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import logging
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,11 +17,11 @@ from summarizer.engines.llm.patience import back_off
 from summarizer.engines.llm.pool import Pool
 from summarizer.engines.llm.prices import Tokens
 from summarizer.engines.llm.provider_faults import UNBILLED, Faulted
+from summarizer.engines.llm.quiet import LOG
 from summarizer.engines.llm.timing import Timing
 from summarizer.engines.llm.usage import Usage
 from summarizer.errors import ProviderError, RateLimitedError
 
-_log = logging.getLogger("summarizer.llm")
 _LEAST_PAUSE: Final = 0.05
 
 
@@ -117,7 +116,7 @@ class _Policy:
         self.retries += 1
         self._usage.retried()
         reason = error.status or type(error).__name__
-        _log.info("retry: try %d failed (%s); the next one in %.2f s.", self.retries, reason, seconds)
+        LOG.info("retry: try %d failed (%s); the next one in %.2f s.", self.retries, reason, seconds)
         # What one call is told about the rate is true for all of them.
         limited = isinstance(error, RateLimitedError)
         await (self._pool.rest(seconds) if limited else self._timing.sleep(seconds))

@@ -1,4 +1,4 @@
-"""What a model sees of a neighbourhood, and what its answer says: short ids, and controls of which code is sure."""
+"""What a model sees of a neighbourhood, and what its answer says: short ids, and controls of which code knows."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from summarizer.engines.embedded.matching import SAME_FACT
 from summarizer.engines.llm.asking import Answer
+from summarizer.engines.llm.chunks import plain_line
 from summarizer.engines.llm.neighbourhoods import Pair, Survey, Unit
 from summarizer.schema import Record
 
 # From here on the rules are as good as certain; a model's word on such pairs is what it is judged by.
 _KNOWN_SAME: Final = 0.55
 _KNOWN_OTHER: Final = 0.05
-_MOST_LINES: Final = 40
+# A run of one call has so many copies in it.
+MOST_COPIES: Final = 4
 _LONGEST: Final = 500
 # Lines of no story: whoever puts one of them with a claim does not read.
 _FOREIGN: Final = (
@@ -35,39 +38,53 @@ _TYPOGRAPHY: Final = str.maketrans({
 
 
 class Same(Record):
-    """Name lines that say the same."""
+    """List the ids of two lines or more that report the same fact."""
 
-    # The enumeration is told to the endpoint and not enforced here: code drops an id that is none.
-    ids: list[str] = Field(
-        json_schema_extra={
-            "maxItems": _MOST_LINES,
-            "items": {"type": "string", "enum": [f"c{number}" for number in range(1, _MOST_LINES + 1)]},
-        }
-    )
+    ids: list[str]
 
 
 class Groups(Record):
-    """Answer a sheet: the groups of two lines or more that say the same."""
+    """Give the groups of lines that report the same fact."""
 
-    groups: list[Same] = Field(json_schema_extra={"maxItems": _MOST_LINES})
+    groups: list[Same]
+
+
+@lru_cache
+def answer_type(count: int) -> type[Groups]:
+    """Return the type of an answer about `count` lines.
+
+    The ids and the bounds of its lists are told to the endpoint and not enforced here: code drops what is none.
+    """
+    ids: Any = Field(
+        json_schema_extra={
+            "items": {"type": "string", "enum": [f"c{number}" for number in range(1, count + 1)]},
+            "minItems": 2,
+            "maxItems": count,
+        }
+    )
+    same: Any = create_model("Same", __base__=Same, __doc__=Same.__doc__, ids=(list[str], ids))
+    listed: Any = Field(json_schema_extra={"maxItems": max(1, count // 2)})
+    return create_model("Groups", __base__=Groups, __doc__=Groups.__doc__, groups=(list[same], listed))
 
 
 class Kind(StrEnum):
-    """Say why code is sure of two lines.
+    """Say what code knows of two lines.
 
-    The same: a line and its `COPY`, or two near `WORDING`s of one thing. Not the same: two lines that are `FAR` from
-    each other, or `NEAR` in their words, but of one article or with different figures.
+    They say the same: a line and its `COPY`, two near `WORDING`s of one thing, and mostly two that are `HELD` together
+    by the embedded engine on less. They do not: two that are `FAR` from each other, or `NEAR` in words, but of one
+    article or with different figures.
     """
 
     COPY = "copy"
     WORDING = "wording"
+    HELD = "held"
     FAR = "far"
     NEAR = "near"
 
     @property
     def same(self) -> bool:
         """Tell whether the two lines say the same."""
-        return self in (Kind.COPY, Kind.WORDING)
+        return self in (Kind.COPY, Kind.WORDING, Kind.HELD)
 
 
 @dataclass(frozen=True)
@@ -84,7 +101,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Hold the lines of one call, and the pairs of lines of which code is sure."""
+    """Hold the lines of one call, and the pairs of lines of which code knows something."""
 
     lines: tuple[Line, ...]
     controls: tuple[tuple[Pair, Kind], ...]
@@ -160,7 +177,7 @@ def _places(ids: Iterable[str], count: int) -> set[int]:
 
 def _one_line(text: str) -> str:
     """A statement is one line of its sheet, whatever it holds; a longer one is shown by its beginning."""
-    plain = " ".join(text.split())
+    plain = plain_line(text)
     return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
 
 
@@ -194,7 +211,7 @@ def _known(survey: Survey, one: int, other: int) -> Kind | None:
     """Two claims of one article, or two that are kept apart, say different things where their words differ too."""
     alike, within = survey.alike(one, other), survey.within(one, other)
     if survey.at_home(one, other):
-        return Kind.WORDING if alike >= _KNOWN_SAME and not within else None
+        return Kind.WORDING if alike >= _KNOWN_SAME and not within else Kind.HELD
     if alike < _KNOWN_OTHER:
         return Kind.FAR
     apart = (min(one, other), max(one, other)) in survey.apart

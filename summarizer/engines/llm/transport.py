@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import httpx2
@@ -38,7 +38,7 @@ class Endpoint:
     """Say who is asked: `base_url` without a query, the key, the model, and the seconds that a request may take."""
 
     base_url: str
-    key: str
+    key: str = field(repr=False)
     model: str
     timeout: float
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-
 from pydantic import JsonValue
 
 from summarizer.engines.llm.prices import Price, Tokens, cost
-
-_log = logging.getLogger("summarizer.llm")
+from summarizer.engines.llm.quiet import LOG
 
 
 class Usage:
@@ -47,7 +44,7 @@ class Usage:
         """Count the tokens of one answer; None where it does not say, or where the answer was not waited for."""
         if spent is None:
             if not self.unknown:
-                _log.warning("An answer came without its usage; what was used and its cost are a lower bound.")
+                LOG.warning("The usage of a request is not known; what was used and its cost are a lower bound.")
             self.unknown += 1
             return
         self._spent = _sum(self._spent, spent)

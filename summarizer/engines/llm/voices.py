@@ -10,6 +10,7 @@ from summarizer.engines.base import ProposedClaim, Span
 from summarizer.engines.embedded.statements import ascribe, capitalize, end_with_stop
 from summarizer.engines.llm.carrying import Piece
 from summarizer.text.attribution import Attribution, claimant_name, find_attributions, is_anaphoric
+from summarizer.text.fidelity import infidelities
 from summarizer.text.fold import fold_text
 from summarizer.text.quoted import quoted_spans
 from summarizer.text.support import content_share
@@ -55,11 +56,10 @@ def voice(statement: str, piece: Piece, proposed: str | None) -> Voiced:
     claimant = next(iter(claimants), None)
     found = _attributions(piece)
     if claimant is not None:
-        spans = _with_speaker(piece, drafts[0])
-        return _checked(Voiced(_say(statement, claimant), claimant, spans), piece)
-    named = _proposed(proposed, found)
-    if named is not None:
-        return _checked(Voiced(_say(statement, named), named, piece.spans), piece)
+        return _checked(_named(statement, claimant, _with_speaker(piece, drafts[0]), piece), piece)
+    claimant = _proposed(proposed, found)
+    if claimant is not None:
+        return _checked(_named(statement, claimant, piece.spans, piece), piece)
     _expect_own_voice(statement, piece, found)
     return _checked(Voiced(statement, None, piece.spans), piece)
 
@@ -111,11 +111,12 @@ def _expect_own_voice(statement: str, piece: Piece, found: list[tuple[str, Attri
         return
     if any(attribution.form != "embedded" for _, attribution in found):
         raise UnvoicedError(UNATTRIBUTED)
-    start, end = piece.spans[0]
     text = piece.prose.article.text
-    if any(_rests_on(statement, text[start:end], each.cue_start - start, each.cue_end - start) for _, each in found):
-        raise UnvoicedError(UNATTRIBUTED)
-    quoted = " ".join(text[a:b] for a, b in quoted_spans(text, start, end))
+    for start, end in piece.spans:
+        inside = [each for _, each in found if start <= each.cue_start < end]
+        if any(_rests_on(statement, text[start:end], each.cue_start - start, each.cue_end - start) for each in inside):
+            raise UnvoicedError(UNATTRIBUTED)
+    quoted = " ".join(text[a:b] for start, end in piece.foremost for a, b in quoted_spans(text, start, end))
     if quoted and not any(mark in statement for mark in _MARKS) and content_share(statement, quoted) > 1 / 2:
         raise UnvoicedError(SPOKEN)
 
@@ -132,13 +133,24 @@ def _checked(voiced: Voiced, piece: Piece) -> Voiced:
     there = [phrase for phrase, _ in _attributions(piece)]
     there += [voiced.claimant] if voiced.claimant else []
     for phrase in speakers_of(voiced.statement):
-        if not any(same_speaker(phrase, other) for other in there):
+        named = same_speaker(phrase, piece.text) and any(is_anaphoric(other) for other in there)
+        if not named and not any(same_speaker(phrase, other) for other in there):
             raise UnvoicedError(WRONG_SPEAKER)
     quoted = quoted_spans(voiced.statement)
     for word in _FIRST_PERSON.finditer(voiced.statement):
         if not any(start <= word.start() < end for start, end in quoted):
             raise UnvoicedError(FIRST_PERSON)
     return voiced
+
+
+def _named(statement: str, claimant: str, spans: tuple[Span, ...], piece: Piece) -> Voiced:
+    """Return a statement that names its claimant, or the statement as it was where the checks would refuse that."""
+    told = Voiced(_say(statement, claimant), claimant, spans)
+    if told.statement == statement or not infidelities(told.statement, piece.quoted(spans), claimant):
+        return told
+    if speakers_of(statement):
+        return Voiced(statement, claimant, spans)
+    raise UnvoicedError(UNATTRIBUTED)
 
 
 def _say(statement: str, claimant: str) -> str:

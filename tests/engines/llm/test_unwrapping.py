@@ -44,7 +44,18 @@ def test_a_whole_answer_is_found_in_what_is_around_it(text) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "I am sorry.", "<think>and then {", "{" * 5000, "[" * 5000, '{"a": 1}', "null"]
+    "text",
+    [
+        None,
+        "",
+        "I am sorry.",
+        "<think>and then {",
+        f"<think>perhaps {TEXT}",
+        "{" * 5000,
+        "[" * 5000,
+        '{"a": 1}',
+        "null",
+    ],
 )
 def test_where_there_is_no_answer_none_is_found(text) -> None:
     reading = read_answer(text, Claims, "claims")
@@ -138,6 +149,20 @@ def test_an_answer_without_items_fits_as_a_whole_or_not_at_all() -> None:
     assert read_answer('{"verdict": "x", "score": 1e999}', Verdict).value is None
     assert read_answer('{"verdict": "x", "score": Infinity}', Verdict).value is None
     assert read_answer('{"score": 1, "verdict": "x", "score": 0}', Verdict).value == Verdict(verdict="x", score=0)
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "Infinity", "1e999", "-1e999"])
+def test_what_is_no_finite_number_is_no_json(number) -> None:
+    (found,) = objects(f'{{"a": 1, "b": {number}, "c": 2}}', {"a"})
+    assert found.members == {"a": 1}
+    assert found.text is None
+
+
+@pytest.mark.parametrize("depth", range(50, 1200, 25))
+def test_no_depth_of_nesting_breaks_the_reader(depth) -> None:
+    deep = "[" * depth + "]" * depth
+    assert read_answer(f'{{"claims": [{deep}]}}', Claims, "claims").problems
+    assert read_answer(f'{{"verdict": {deep}, "score": 1}}', Verdict).problems
 
 
 def test_problems_are_paths_and_rules_and_never_what_the_model_wrote() -> None:
