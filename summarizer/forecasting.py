@@ -13,6 +13,17 @@ from summarizer.settings import Settings
 from summarizer.sources import Loaded
 
 
+def require_model(settings: Settings) -> None:
+    """Hold that there is a model to ask.
+
+    Raises:
+        ConfigurationError: There is none.
+    """
+    if not settings.model or settings.engine == "embedded":
+        hint = "Set --model or SUMMARIZER_MODEL; the embedded engine costs nothing."
+        raise ConfigurationError("there is no model that would be asked.", hint=hint)
+
+
 def forecast(settings: Settings, loaded: Loaded, *, merged: bool = True) -> Mapping[str, JsonValue]:
     """Return the calls, tokens and cost that a run on these articles would need; nothing is sent.
 
@@ -23,8 +34,7 @@ def forecast(settings: Settings, loaded: Loaded, *, merged: bool = True) -> Mapp
     Raises:
         ConfigurationError: There is no model, or a setting is wrong.
     """
-    if not settings.model or settings.engine == "embedded":
-        raise ConfigurationError("a dry run is of a model, and none is set.", hint="Set --model, or run without it.")
+    require_model(settings)
     from summarizer.engines.llm.engine import LlmEngine  # noqa: PLC0415  only where a model is set
 
     async def planned() -> Mapping[str, JsonValue]:

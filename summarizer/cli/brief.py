@@ -8,7 +8,7 @@ import typer
 
 from summarizer.cli.failures import FAILED
 from summarizer.cli.model_options import with_model
-from summarizer.cli.model_summary import Unread, forecast_of, model_parts, total
+from summarizer.cli.model_summary import Unread, model_parts, show_forecast, total
 from summarizer.cli.options import Debug, DryRun, Format, Inputs, Output, Quiet, ResultFormat
 from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inputs, reading_parts
 from summarizer.cli.writing import Target, choose_target
@@ -31,9 +31,10 @@ def brief(  # noqa: PLR0913  one parameter an option
 ) -> None:
     """List what each article claims, with the place of every claim in its text.
 
-    With --format json one brief stands on each line (JSON Lines). Exit code 0: good; 1: some articles failed; 2:
-    nothing could be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and the same
-    command goes on from there.
+    With --format json one brief stands on each line (JSON Lines). Where a model does not answer, or a budget is used
+    up, rules take its place. Exit code 0: good; 1: an input, or a part of the model's work, failed; 2: nothing could
+    be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and the same command goes on from
+    there.
     """
     from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
@@ -42,10 +43,10 @@ def brief(  # noqa: PLR0913  one parameter an option
     settings = load_settings(flags)
     closing, unread = Closing(ctx.obj, quiet=quiet), Unread()
     if dry_run:
-        target.write(forecast_of(settings, inputs, merged=False))
+        show_forecast(settings, inputs, result_format, merged=False)
         return
     shown = Shown(target)
-    with progress_bar(quiet=quiet) as report:
+    with progress_bar(quiet=quiet) as report, unread.around():
         client = Summarizer(settings, on_progress=report, on_failure=unread)
         loaded = read_inputs(client, inputs)
         briefs = client.briefs(loaded, on_brief=shown.add)

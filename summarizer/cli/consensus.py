@@ -8,7 +8,7 @@ import typer
 
 from summarizer.cli.failures import FAILED
 from summarizer.cli.model_options import with_model
-from summarizer.cli.model_summary import Unread, forecast_of, model_parts
+from summarizer.cli.model_summary import Unread, model_parts, setback_parts, show_forecast, tell_setbacks
 from summarizer.cli.options import Debug, DryRun, Format, Inputs, Output, Quiet, ResultFormat
 from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inputs, reading_parts
 from summarizer.cli.writing import Target, choose_target
@@ -41,9 +41,10 @@ def consensus(  # noqa: PLR0913  one parameter an option
 ) -> None:
     """Merge the articles of one event into one summary in which every fact carries its sources.
 
-    The result is checked against the articles before it is shown. Exit code 0: good; 1: some articles failed, or a
-    check did; 2: nothing could be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and
-    the same command goes on from there.
+    The result is checked against the articles before it is shown. Where a model does not answer, or a budget is used
+    up, rules take its place. Exit code 0: good; 1: an input, a check or a part of the model's work failed; 2: nothing
+    could be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and the same command goes
+    on from there.
     """
     from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
@@ -52,22 +53,23 @@ def consensus(  # noqa: PLR0913  one parameter an option
     settings = load_settings(flags | {"max_sentences": max_sentences})
     closing, unread = Closing(ctx.obj, quiet=quiet), Unread()
     if dry_run:
-        target.write(forecast_of(settings, inputs))
+        show_forecast(settings, inputs, result_format)
         return
-    with progress_bar(quiet=quiet) as report:
+    with progress_bar(quiet=quiet) as report, unread.around():
         client = Summarizer(settings, on_progress=report, on_failure=unread)
         loaded = read_inputs(client, inputs)
         result = client.consensus(loaded, story_id=story_id)
     target.write(_rendered(result, target))
-    closing.line(*reading_parts(loaded), *unread.parts, *_parts(result), engine_part(settings, result.run.engine))
-    if loaded.errors or unread.parts or "failed" in result.checks.values():
+    unfinished = tell_setbacks(client.engine.setbacks)
+    model = [*model_parts(result.run.usage), *setback_parts(client.engine.setbacks)]
+    engine = engine_part(settings, result.run.engine)
+    closing.line(*reading_parts(loaded), *unread.parts, *_counts(result), engine, *model)
+    if loaded.errors or unread.parts or unfinished or "failed" in result.checks.values():
         raise typer.Exit(FAILED)
 
 
-def _parts(result: Consensus) -> list[str]:
-    """Return what the closing line says of a result."""
-    counts = [_count(len(result.facts), "fact"), _count(len(result.sentences), "sentence"), _verified(result)]
-    return [*counts, *model_parts(result.run.usage)]
+def _counts(result: Consensus) -> list[str]:
+    return [_count(len(result.facts), "fact"), _count(len(result.sentences), "sentence"), _verified(result)]
 
 
 def _rendered(result: Consensus, target: Target) -> str:

@@ -1,13 +1,15 @@
-"""`summarizer doctor`: what is configured and from where, what is installed, and whether the engine answers."""
+"""`summarizer doctor`: what is configured and from where, what is installed, and whether the engines answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from summarizer.cli.failures import FAILED
+from summarizer.cli.model_options import option_of, with_model
+from summarizer.cli.model_state import Row, is_used, model_rows
 from summarizer.cli.options import Debug, Format
 from summarizer.cli.progress import engine_part
 from summarizer.cli.writing import Target
@@ -23,17 +25,22 @@ _SELF_CHECK: Final = (
     "A warehouse in Oster burned down on Monday, the fire service said. Nobody was hurt in the blaze.",
     "The fire service said that a warehouse in Oster burned down on Monday.",
 )
+# A key is nobody's business; the address stands in a row of its own, without the password that somebody may put in.
+_NOT_SHOWN: Final = frozenset({"api_key", "base_url"})
 
-Row = tuple[str, str]
 
-
+@with_model
 def doctor(
     *,
+    flags: dict[str, Any],
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Send the model one small question; it is billed.", show_default=False)
+    ] = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
-    """Show what is configured and from where, what is installed, and whether the engine answers.
+    """Show what is configured and from where, what is installed, and whether the engines answer.
 
-    Nothing is sent anywhere, and no key is shown. Exit code 0: all is well; 1: something is not.
+    Nothing is sent anywhere without --ask, and no key is ever shown. Exit code 0: all is well; 1: something is not.
     """
     from summarizer.errors import SummarizerError  # noqa: PLC0415  --help must not load it
     from summarizer.reporting.safe import one_line  # noqa: PLC0415  as above
@@ -41,18 +48,16 @@ def doctor(
 
     rows = list(_installed())
     try:
-        settings = load_settings()
-        rows += [*_settings(settings), *_engine(settings)]
-        well = True
+        settings = load_settings(flags)
+        origins = _origins(flags)
+        rows += [*_settings(settings, origins), _engine(settings), *model_rows(settings, origins, ask=ask)]
     except SummarizerError as error:
-        rows.append(("settings", f"wrong: {error}"))
-        well = False
-    answers, answer = _self_check()
-    rows += [*_key(), ("self-check", answer)]
-    width = max(len(name) for name, _ in rows)
-    text = "".join(f"{name:<{width}}  {one_line(value)}\n" for name, value in rows)
+        rows.append(Row("settings", f"wrong: {error}", well=False))
+    rows.append(_self_check())
+    width = max(len(row.name) for row in rows)
+    text = "".join(f"{row.name:<{width}}  {one_line(row.value)}\n" for row in rows)
     Target(None, Format.TEXT).write(text)
-    if not (well and answers):
+    if not all(row.well for row in rows):
         raise typer.Exit(FAILED)
 
 
@@ -62,46 +67,66 @@ def _installed() -> Iterator[Row]:
 
     from summarizer.version import __version__  # noqa: PLC0415  as above
 
-    yield "summarizer", __version__
-    yield "python", f"{platform.python_version()} ({platform.system()} {platform.machine()})"
+    yield Row("summarizer", __version__)
+    yield Row("python", f"{platform.python_version()} ({platform.system()} {platform.machine()})")
     for name in _LIBRARIES:
         try:
-            yield name, version(name)
+            yield Row(name, version(name))
         except PackageNotFoundError:
-            yield name, "not installed; install summarizer again with pip"
+            yield Row(name, "not installed; install summarizer again with pip", well=False)
 
 
-def _settings(settings: Settings) -> Iterator[Row]:
+def _origins(flags: dict[str, Any]) -> dict[str, str]:
+    """Return where each setting comes from: a flag, a variable, the file, or its default."""
     import os  # noqa: PLC0415  --help must not load it
-    import tomllib  # noqa: PLC0415  as above
-    from pathlib import Path  # noqa: PLC0415  as above
 
-    from summarizer.settings import FILE_NAME, PREFIX  # noqa: PLC0415  as above
+    from summarizer.settings import FILE_NAME, PREFIX, Settings  # noqa: PLC0415  as above
 
-    path = Path.cwd() / FILE_NAME
-    in_file = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
-    yield "settings file", f"none ({FILE_NAME} would be read from {path.parent})" if in_file is None else str(path)
-    for name, value in settings:
+    in_file = _file()
+    origins: dict[str, str] = {}
+    for name in Settings.model_fields:
         variable = f"{PREFIX}{name.upper()}"
         below = FILE_NAME if name in (in_file or {}) else "default"
-        origin = variable if os.environ.get(variable) else below
-        yield name, f"{'not set' if value is None else value} ({origin})"
+        origins[name] = variable if os.environ.get(variable) else below
+        if flags.get(name) is not None:
+            origins[name] = option_of(name)
+    return origins
 
 
-def _engine(settings: Settings) -> Iterator[Row]:
+def _settings(settings: Settings, origins: dict[str, str]) -> Iterator[Row]:
+    from pathlib import Path  # noqa: PLC0415  --help must not load it
+
+    from summarizer.settings import FILE_NAME  # noqa: PLC0415  as above
+
+    path = Path.cwd() / FILE_NAME
+    yield Row(
+        "settings file", str(path) if _file() is not None else f"none ({FILE_NAME} would be read from {path.parent})"
+    )
+    for name, value in settings:
+        shown = "not set" if value is None else value
+        if value is not None and name in _NOT_SHOWN:
+            shown = "set"
+        yield Row(name, f"{shown} ({origins[name]})")
+
+
+def _file() -> dict[str, Any] | None:
+    import tomllib  # noqa: PLC0415  --help must not load it
+    from pathlib import Path  # noqa: PLC0415  as above
+
+    from summarizer.settings import FILE_NAME  # noqa: PLC0415  as above
+
+    path = Path.cwd() / FILE_NAME
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def _engine(settings: Settings) -> Row:
     from summarizer.engines.choosing import choose_engine  # noqa: PLC0415  --help must not load it
 
-    yield "would run", engine_part(settings, choose_engine(settings).name)
+    name = "llm" if is_used(settings) else choose_engine(settings).name
+    return Row("would run", engine_part(settings, name))
 
 
-def _key() -> Iterator[Row]:
-    import os  # noqa: PLC0415  --help must not load it
-
-    state = "set" if os.environ.get("OPENAI_API_KEY") else "not set"
-    yield "OPENAI_API_KEY", f"{state}; this version does not use it yet"
-
-
-def _self_check() -> tuple[bool, str]:
+def _self_check() -> Row:
     """Run the embedded engine on two invented articles and say how that went."""
     from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
     from summarizer.schema import Article  # noqa: PLC0415  as above
@@ -111,8 +136,10 @@ def _self_check() -> tuple[bool, str]:
     try:
         result = Summarizer(Settings(engine="embedded")).consensus(articles)
     except Exception as error:  # noqa: BLE001  a doctor reports whatever is wrong
-        return False, f"the embedded engine failed ({type(error).__name__}); run summarizer --debug doctor"
+        words = f"the embedded engine failed ({type(error).__name__}); run summarizer --debug doctor"
+        return Row("self-check", words, well=False)
     failed = sorted(name for name, state in result.checks.items() if state == "failed")
     if failed or not result.sentences:
-        return False, f"the embedded engine answers wrongly: {', '.join(failed) or 'no sentence'}"
-    return True, f"the embedded engine answers: {len(result.facts)} facts, every promise kept"
+        words = f"the embedded engine answers wrongly: {', '.join(failed) or 'no sentence'}"
+        return Row("self-check", words, well=False)
+    return Row("self-check", f"the embedded engine answers: {len(result.facts)} facts, every promise kept")

@@ -69,6 +69,11 @@ FLAGS: Final[dict[str, Any]] = {
 }
 
 
+def option_of(setting: str) -> str:
+    """Return the option that sets one of `FLAGS`, as it is typed."""
+    return "--chunk" if setting == "chunk_characters" else f"--{setting.replace('_', '-')}"
+
+
 def with_model(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of `FLAGS`; they reach it as one dictionary, its parameter `flags`."""
     hints = get_type_hints(command, include_extras=True)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from summarizer.text.parts_of_speech import Word
+from summarizer.text.tokens import Word
 from summarizer.text.wording import likeness
 
 # Words that a statement may have of its own, or leave out, without saying another thing.
 LIGHT_ADVERBS: Final = frozenset(
-    "also then there here too even still again meanwhile however therefore thus hence himself herself itself themselves".split()
+    """also then there here too even still again meanwhile however therefore thus hence himself herself itself
+    themselves""".split()
 )
 # Those of them that it may have where the evidence has none.
 HARMLESS: Final = frozenset("also there here too meanwhile however himself herself itself themselves".split())
@@ -30,7 +31,7 @@ _NOWHERE: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Pair a word of the statement with one of the evidence, both by position; `place` is None where none is like it."""
+    """Pair two words by position, one of the statement, one of the evidence; `place` is None where none is like it."""
 
     stated: int
     place: int | None

@@ -36,7 +36,8 @@ ADVERBS: Final = frozenset(
     barely hardly scarcely seldom""".split()
 )
 LY_NOUNS: Final = frozenset(
-    "family assembly ally reply supply july italy early daily weekly monthly likely unlikely elderly deadly friendly fly rally bully".split()
+    """family assembly ally reply supply july italy early daily weekly monthly likely unlikely elderly deadly friendly
+    fly rally bully""".split()
 )
 PLURAL_SUBJECTS: Final = frozenset("they we you i who which that these those".split())
 ADJECTIVES_IN_ING: Final = frozenset(

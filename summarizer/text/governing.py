@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from summarizer.text.parts_of_speech import Word
 from summarizer.text.speech_verbs import BASE_OF, SAYING, SPEECH_ACTS
+from summarizer.text.tokens import Word
 
 # A modifier that takes back what its noun or verb says ("alleged", "former"), or that bounds it ("only", "nearly").
 RESTRICTING: Final = frozenset(

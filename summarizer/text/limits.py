@@ -11,19 +11,20 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from summarizer.text.alignment import is_solid
-from summarizer.text.parts_of_speech import Word
 from summarizer.text.support import Flaw
+from summarizer.text.tokens import Word
 
 LIMITED: Final = 'leaves out what a "no", an "all" or a superlative rests on'
 
 _ALL: Final = frozenset("all every each any both none only nothing nobody everybody everyone everything anyone".split())
 _SUPERLATIVE = re.compile(r"[a-z]{2,20}est")
 _NO_SUPERLATIVE: Final = frozenset(
-    """west east interest request protest arrest forest guest test rest contest invest harvest conquest manifest best-known
-    suggest digest nest chest vest quest pest attest honest modest southwest northwest priest midwest unrest""".split()
+    """west east interest request protest arrest forest guest test rest contest invest harvest conquest manifest suggest
+    digest nest chest vest quest pest attest honest modest southwest northwest priest midwest unrest""".split()
 )
 _SUPERLATIVES: Final = frozenset("most least best worst first last only sole".split())
-_ENDS: Final = ",;-()SWJC"
+_MARKS: Final = ",;-()C"
+_ENDS: Final = _MARKS + "SWJ"
 
 
 def loosened(places: Collection[int], evidence: Sequence[Word]) -> Flaw | None:
@@ -44,19 +45,19 @@ def loosened(places: Collection[int], evidence: Sequence[Word]) -> Flaw | None:
 def _held(words: Sequence[Word], place: int) -> list[int]:
     word = words[place]
     if word.kind == "X":
-        return [*_run(words, place, -1, ""), *_run(words, place, 1, "")]
+        return [*_run(words, place, -1, _ENDS), *_run(words, place, 1, _MARKS)]
     low = word.low
     superlative = low in _SUPERLATIVES or (_SUPERLATIVE.fullmatch(low) is not None and low not in _NO_SUPERLATIVE)
     if low in _ALL or superlative:
-        return _run(words, place, 1, "VBHMD")
+        return _run(words, place, 1, _ENDS + "VBHMD")
     return []
 
 
-def _run(words: Sequence[Word], place: int, step: int, also: str) -> list[int]:
+def _run(words: Sequence[Word], place: int, step: int, ends: str) -> list[int]:
     """Return the places from a word on, in one direction, up to the end of its clause."""
     found = []
     at = place + step
-    while 0 <= at < len(words) and words[at].sentence == words[place].sentence and words[at].kind not in _ENDS + also:
+    while 0 <= at < len(words) and words[at].sentence == words[place].sentence and words[at].kind not in ends:
         found.append(at)
         at += step
     return found

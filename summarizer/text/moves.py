@@ -11,7 +11,7 @@ from typing import Final
 
 from summarizer.text.alignment import is_solid
 from summarizer.text.governing import takes_a_clause
-from summarizer.text.parts_of_speech import Word
+from summarizer.text.tokens import Word, has, same_sentence
 from summarizer.text.verb_forms import PARTICIPLES, PASTS_ONLY
 
 _FURTHEST: Final = 40
@@ -20,9 +20,9 @@ _FURTHEST: Final = 40
 def is_passive(words: Sequence[Word], place: int) -> bool:
     """Tell whether the verb at `place` has a form of "be" before it, adverbs aside."""
     at = place - 1
-    while at >= 0 and words[at].kind in "LX" and _same(words, at, place):
+    while at >= 0 and words[at].kind in "LX" and same_sentence(words, at, place):
         at -= 1
-    return at >= 0 and words[at].kind == "B" and _same(words, at, place) and words[place].kind == "V"
+    return at >= 0 and words[at].kind == "B" and same_sentence(words, at, place) and words[place].kind == "V"
 
 
 def is_reduced_relative(words: Sequence[Word], place: int) -> bool:
@@ -36,7 +36,7 @@ def is_reduced_relative(words: Sequence[Word], place: int) -> bool:
         return False
     if word.low in PARTICIPLES:
         return not (place and words[place - 1].kind in "BH")
-    following = words[place + 1] if place + 1 < len(words) and _same(words, place, place + 1) else None
+    following = words[place + 1] if place + 1 < len(words) and same_sentence(words, place, place + 1) else None
     if following is not None and following.kind in "ANUO":
         return _stands_in_aside(words, place)
     return _has_verb_behind(words, place) or _is_object(words, place) or _stands_in_aside(words, place)
@@ -44,7 +44,7 @@ def is_reduced_relative(words: Sequence[Word], place: int) -> bool:
 
 def _has_verb_behind(words: Sequence[Word], place: int) -> bool:
     for at in range(place + 1, min(len(words), place + _FURTHEST)):
-        if not _same(words, at, place) or words[at].kind in "CSWJO;":
+        if not same_sentence(words, at, place) or words[at].kind in "CSWJO;":
             return False
         if words[at].kind in "VBMHD":
             return words[at - 1].kind in "NUTLX"
@@ -53,7 +53,7 @@ def _has_verb_behind(words: Sequence[Word], place: int) -> bool:
 
 def _is_object(words: Sequence[Word], place: int) -> bool:
     for at in range(place - 1, max(-1, place - 12), -1):
-        if not _same(words, at, place) or words[at].kind not in "NULTARVG":
+        if not same_sentence(words, at, place) or words[at].kind not in "NULTARVG":
             return False
         if words[at].kind in "VG":
             return not takes_a_clause(words[at])
@@ -63,20 +63,36 @@ def _is_object(words: Sequence[Word], place: int) -> bool:
 def _stands_in_aside(words: Sequence[Word], place: int) -> bool:
     """Tell whether a verb stands in ", a freighter moored ...," or ", led by X,": an aside behind a noun."""
     at = place - 1
-    while at >= 0 and words[at].kind in "NULTRA" and _same(words, at, place):
+    while at >= 0 and words[at].kind in "NULTRA" and same_sentence(words, at, place):
         at -= 1
-    if at < 1 or words[at].kind != "," or words[at - 1].kind not in "NUT" or not _same(words, at, place):
+    if at < 1 or words[at].kind != "," or words[at - 1].kind not in "NUT" or not same_sentence(words, at, place):
         return False
     closing = next((i for i in range(place, min(len(words), place + _FURTHEST)) if words[i].kind == ","), None)
-    return closing is not None and _same(words, closing, place)
+    return closing is not None and same_sentence(words, closing, place)
+
+
+def is_main_verb(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a verb may carry a sentence: no bare participle, and none of an aside or of a last phrase."""
+    low = words[place].low
+    if low in PASTS_ONLY or low in PARTICIPLES:
+        return low in PASTS_ONLY or (place > 0 and words[place - 1].kind in "BHLX")
+    at = place - 1
+    while at >= 0 and same_sentence(words, at, place) and words[at].kind in "NULTRA":
+        at -= 1
+    if at < 0 or not same_sentence(words, at, place) or words[at].kind != ",":
+        return True
+    start = next(index for index in range(at, -1, -1) if index == 0 or not same_sentence(words, index - 1, place))
+    if words[start].kind in "SRTL":
+        return True
+    return not (has(words[start:at], "VBMHD") or _stands_in_aside(words, place))
 
 
 def start_of_clause(words: Sequence[Word], verb: int) -> int:
-    """Return where the clause of a verb begins: the first word of the phrases before it, up to a mark or another verb."""
+    """Return where the clause of a verb begins: the first of the phrases before it, up to a mark or another verb."""
     at = verb
-    while at > 0 and _same(words, at - 1, verb) and words[at - 1].kind in "NULATRBHDMX":
+    while at > 0 and same_sentence(words, at - 1, verb) and words[at - 1].kind in "NULATRBHDMX":
         at -= 1
-    if at > 0 and words[at - 1].kind == "G" and (at == 1 or not _same(words, at - 2, verb)):
+    if at > 0 and words[at - 1].kind == "G" and (at == 1 or not same_sentence(words, at - 2, verb)):
         at -= 1
     return at
 
@@ -85,7 +101,7 @@ def over(words: Sequence[Word], verb: int) -> list[int]:
     """Return the places of the auxiliaries, adverbs and negators right before a verb, and of its "to"."""
     found = []
     at = verb - 1
-    while at >= 0 and _same(words, at, verb) and words[at].kind in "LXMBHDI":
+    while at >= 0 and same_sentence(words, at, verb) and words[at].kind in "LXMBHDI":
         found.append(at)
         if words[at].kind in "MI":
             break
@@ -101,7 +117,7 @@ def stands_for_pronoun(joint: Sequence[Word], evidence: Sequence[Word], name: in
     """
     if evidence[place].sentence != evidence[name].sentence + 1 or any(word.kind in "CRSWIJ" for word in joint):
         return False
-    start = next(index for index in range(place, -1, -1) if index == 0 or not _same(evidence, index - 1, place))
+    start = next(index for index in range(place, -1, -1) if index == 0 or not same_sentence(evidence, index - 1, place))
     pronoun = evidence[start]
     if (
         pronoun.kind != "O"
@@ -124,7 +140,7 @@ _AGREE: Final = frozenset({"he", "she", "it", "they"})
 
 def _is_subject(words: Sequence[Word], name: int) -> bool:
     at = name
-    while at > 0 and _same(words, at - 1, name):
+    while at > 0 and same_sentence(words, at - 1, name):
         at -= 1
         if words[at].kind not in "NUALT":
             return False
@@ -150,7 +166,3 @@ def _agrees(name: Word, pronoun: str) -> bool:
     if pronoun == "they":
         return plural
     return not plural if pronoun == "it" else name.is_name
-
-
-def _same(words: Sequence[Word], one: int, other: int) -> bool:
-    return words[one].sentence == words[other].sentence

@@ -1,96 +1,22 @@
 """The words of a sentence with their parts of speech, told by lists and by what stands beside them.
 
 Coarse on purpose: adjectives, nouns and names are one kind, for all that is asked is where a phrase begins and ends
-and which word is its verb. There is no trained tagger. A number and a date are one token each, whatever their words.
+and which word is its verb. There is no trained tagger. `tokens` has the kinds.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
-from summarizer.text.dates import find_dates
-from summarizer.text.numbers import find_numbers
-from summarizer.text.function_words import ADJECTIVES_IN_ING, CLOSED, LY_NOUNS, NOUNS_TOO, PLURAL_SUBJECTS
+from summarizer.text.function_words import ADJECTIVES_IN_ING, NOUNS_TOO, PLURAL_SUBJECTS
 from summarizer.text.ordinary import is_ordinary, is_plural
 from summarizer.text.remembering import remember_short
 from summarizer.text.sentences import split_sentences
 from summarizer.text.speech_verbs import NOUN_LIKE, SAYING, SPEECH_ACTS
 from summarizer.text.terms import lemma
+from summarizer.text.tokens import Word, has, key_of, raw_tokens
 from summarizer.text.verb_forms import BASES, PARTICIPLES, PAST, PASTS_ONLY, base_of
-
-# N noun, adjective or name; U number or quantifier; T date; V verb; G verb in -ing; B be; H have; D do; M modal;
-# R preposition; S subordinator; W relative; C conjunction; O pronoun; A article or other determiner; X negation;
-# L adverb; I the "to" of an infinitive; J "that" before a clause; the rest are marks.
-Kind = Literal[
-    "N",
-    "U",
-    "T",
-    "V",
-    "G",
-    "B",
-    "H",
-    "D",
-    "M",
-    "R",
-    "S",
-    "W",
-    "C",
-    "O",
-    "A",
-    "X",
-    "L",
-    "I",
-    "J",
-    ",",
-    ";",
-    "-",
-    "(",
-    ")",
-    '"',
-]
-
-_TOKEN = re.compile(
-    r"(?P<initials>(?:[^\W\d_]\.){2,8})|(?P<figure>\d+(?:[.,:/]\d+)*[^\W\d_]{0,4})|(?P<word>[^\W_]+(?:['’&][^\W_]+)*['’]?)"
-    r"|(?P<mark>[,;:()]|[–—]|(?<!\S)-{1,3}(?!\S)|[“”\"«»])"
-)
-_CONTRACTION = re.compile(
-    r"(?P<head>[^\W\d_]+)(?P<tail>n['’]t)"
-    r"|(?P<head2>(?:I|you|we|they|he|she|it|who|that|there|here|what))(?P<tail2>['’](?:s|re|ve|ll|d|m))",
-    re.IGNORECASE,
-)
-_CONTRACTED: Final = {
-    "n't": ("X", "not"), "'s": ("B", "is"), "'re": ("B", "are"), "'m": ("B", "am"), "'ve": ("H", "have"),
-    "'ll": ("M", "will"), "'d": ("M", "would"),
-}  # fmt: skip
-_APOSTROPHE_S = re.compile(r"(?:['’][sS]|['’])$")
-_MARKS: Final = {",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "–": "-", "—": "-"}
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Place one token: `text[start:end]`; `key` is what it is compared by, `sentence` counts from 0."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    key: str
-    sentence: int
-    possessive: bool = False
-    bound: str = ""
-
-    @property
-    def low(self) -> str:
-        """Return the word in lower case, without a possessive ending."""
-        return _APOSTROPHE_S.sub("", self.text).lower().replace("’", "'")
-
-    @property
-    def is_name(self) -> bool:
-        """Tell whether the word has a capital or a figure in it."""
-        return self.kind == "N" and self.text != self.text.lower()
 
 
 @remember_short
@@ -98,94 +24,25 @@ def read_words(text: str) -> tuple[Word, ...]:
     """Return the tokens of a text in order, sentence by sentence; what is neither word nor mark is left out."""
     found: list[Word] = []
     for sentence in split_sentences(text):
-        raw = list(_raw(text[sentence.start : sentence.end], sentence.start, sentence.number))
+        raw = list(raw_tokens(text[sentence.start : sentence.end], sentence.start, sentence.number))
         found += _tagged(raw)
     return tuple(found)
-
-
-def _raw(text: str, offset: int, number: int) -> Iterator[Word]:
-    """Yield the tokens of one sentence with what their form alone tells; numbers and dates are put together."""
-    fixed = sorted([*_dates(text), *_numbers(text)])
-    cursor, following = 0, 0
-    while cursor < len(text):
-        while following < len(fixed) and fixed[following][0] < cursor:
-            following += 1
-        stop = fixed[following][0] if following < len(fixed) else len(text)
-        for match in _TOKEN.finditer(text, cursor, stop):
-            yield from _lexical(match, offset, number)
-        if following >= len(fixed):
-            return
-        start, end, kind, key, bound = fixed[following]
-        yield Word(offset + start, offset + end, text[start:end], kind, key, number, bound=bound)
-        cursor = max(end, cursor + 1)
-
-
-def _dates(text: str) -> Iterator[tuple[int, int, str, str, str]]:
-    for date in find_dates(text):
-        yield date.start, date.end, "T", f"@{date.key}", ""
-
-
-def _numbers(text: str) -> Iterator[tuple[int, int, str, str, str]]:
-    for number in find_numbers(text):
-        if number.keys and not number.ordinal:
-            yield number.lead_start, number.trail_end, "U", "#" + "-".join(number.keys), number.bound
-
-
-def _lexical(match: re.Match[str], offset: int, number: int) -> Iterator[Word]:
-    """Yield what a match holds: one word, or the two of a contraction ("isn't", "they're")."""
-    text, start = match.group(), offset + match.start()
-    short = _CONTRACTION.fullmatch(text)
-    if short is None:
-        yield _word(text, start, number, mark=match["mark"] is not None)
-        return
-    head = short["head"] or short["head2"]
-    tail = (short["tail"] or short["tail2"]).lower().replace("’", "'")
-    kind, full = _CONTRACTED[tail]
-    first = {"ca": "can", "wo": "will", "sha": "shall"}.get(head.lower(), head)
-    cut = start + len(head)
-    yield replace(_word(first, start, number, mark=False), end=cut)
-    yield Word(cut, offset + match.end(), full, kind, full, number)
-
-
-def _word(text: str, start: int, number: int, *, mark: bool) -> Word:
-    kind = _MARKS.get(text, '"') if mark else _closed_kind(text)
-    low = _APOSTROPHE_S.sub("", text).lower().replace("’", "'")
-    owned = kind in ("N", "V", "G", "L") and _APOSTROPHE_S.search(text) is not None
-    key = low if kind not in ("N", "V", "G") else _key(low)
-    return Word(start, start + len(text), text, kind, key, number, possessive=owned)
-
-
-def _key(low: str) -> str:
-    return base_of(low) or lemma(low)
-
-
-def _closed_kind(text: str) -> str:
-    low = text.lower().replace("’", "'")
-    if low == "that":
-        return "J"
-    for kind, words in CLOSED:
-        if low in words and not (text.isupper() and len(text) > 1):
-            return kind
-    if low.endswith("ly") and len(low) > 4 and low not in LY_NOUNS and text.islower():
-        return "L"
-    if text[0].isupper() or text[0].isdigit():
-        return "N"
-    return "V" if base_of(low) else "N"
 
 
 def _tagged(raw: Sequence[Word]) -> list[Word]:
     """Settle by its neighbours what a form alone leaves open."""
     words = list(raw)
     for index, word in enumerate(words):
-        if index == 0 and word.kind == "N" and word.text[:1].isupper() and is_ordinary(word.low) and base_of(word.low):
-            words[0] = word = replace(word, kind="V", key=_key(word.low))
+        opens = index == 0 and word.kind == "N" and word.text[:1].isupper()
+        if opens and is_ordinary(word.low) and base_of(word.low):
+            words[0] = replace(word, kind="V", key=key_of(word.low))
         kind = _settled(words, index)
-        if kind != word.kind:
-            words[index] = replace(word, kind=kind, key=_key(word.low) if kind in ("N", "V", "G") else word.key)
+        if kind != words[index].kind:
+            words[index] = replace(word, kind=kind, key=key_of(word.low) if kind in ("N", "V", "G") else word.key)
     return words
 
 
-def _settled(words: Sequence[Word], index: int) -> str:
+def _settled(words: Sequence[Word], index: int) -> str:  # noqa: PLR0911  one rule a line
     word = words[index]
     before = words[index - 1].kind if index else "|"
     if word.kind == "R" and word.low == "to":
@@ -208,7 +65,7 @@ def _settled(words: Sequence[Word], index: int) -> str:
     return _verb_or_noun(words, index, before)
 
 
-def _verb_or_noun(words: Sequence[Word], index: int, before: str) -> str:
+def _verb_or_noun(words: Sequence[Word], index: int, before: str) -> str:  # noqa: PLR0911  one rule a line
     word = words[index]
     low = word.low
     if word.possessive:
@@ -234,7 +91,7 @@ def _verb_or_noun(words: Sequence[Word], index: int, before: str) -> str:
 
 
 def _goes_on(words: Sequence[Word], index: int) -> bool:
-    """Tell whether a verb goes on with what a modal or a "to" before it began: "will open the gates and pay for them"."""
+    """Tell whether a verb goes on with what a modal or a "to" began: "will open the gates and pay for them"."""
     following = words[index + 1].kind if index + 1 < len(words) else "|"
     return following in "AUOJ" and any(word.kind in "MI" for word in words[:index])
 
@@ -270,14 +127,24 @@ def _is_form_in_s(words: Sequence[Word], index: int, before: str) -> bool:
         return False
     if previous.kind == "N" and is_plural(previous.text) and previous.text.islower():
         return False
-    if following is None:
-        return False
+    if following is None or following.kind in ",;":
+        return _lacks_verb(words, index) and words[index].low not in NOUN_LIKE
     if previous.kind in (",", "C", '"'):
         speaks = words[index].low in SAYING | SPEECH_ACTS and following.kind in ("A", "N", "U", "O", "J")
-        return speaks or (following.kind in ("A", "O") and words[index].low not in NOUN_LIKE)
+        return speaks or (following.kind in ("A", "O", "U") and words[index].low not in NOUN_LIKE)
     return following.kind in ("A", "U", "O", "J", "I", "R", "L", "X", '"', "T", "S") or (
         following.kind == "N" and (following.is_name or not base_of(following.low))
     )
+
+
+def _lacks_verb(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a clause that a subordinator opened has had no verb yet: "when the water comes"."""
+    for word in reversed(words[:index]):
+        if word.kind in "VBHMD,;":
+            return False
+        if word.kind in "SW":
+            return True
+    return False
 
 
 def _is_plain_present(words: Sequence[Word], index: int, before: str) -> bool:
@@ -290,6 +157,13 @@ def _is_plain_present(words: Sequence[Word], index: int, before: str) -> bool:
     plural = (previous.kind == "N" and is_plural(previous.text)) or (
         before == "W" and index > 1 and is_plural(words[index - 2].text)
     )
+    if (
+        (previous.is_name or before == ",")
+        and not has(words[:index], "VBHMD")
+        and any(word.kind == "N" and _is_many(word) for word in words[:index])
+    ):
+        # "Seven million people in Almerra drink from it": no other word can be the verb.
+        plural = True
     noun = words[index].low in NOUN_LIKE
     return (
         plural
@@ -297,6 +171,10 @@ def _is_plain_present(words: Sequence[Word], index: int, before: str) -> bool:
         and not previous.possessive
         and following in ("A", "U", "O", "J", "I", "R", "L", "X", '"', "N", "S")
     )
+
+
+def _is_many(word: Word) -> bool:
+    return word.low in ("people", "police") or is_plural(word.text) or (word.is_name and word.text.endswith("s"))
 
 
 def _opens_infinitive(words: Sequence[Word], index: int) -> bool:

@@ -8,10 +8,11 @@ from typing import Final
 
 from summarizer.text.attribution import Attribution, find_attributions
 from summarizer.text.governing import ATTITUDES, NEUTRAL
-from summarizer.text.parts_of_speech import Word, read_words
+from summarizer.text.parts_of_speech import read_words
 from summarizer.text.remembering import remember_short
 from summarizer.text.sentences import split_sentences
 from summarizer.text.speech_verbs import BASE_OF
+from summarizer.text.tokens import Word, has
 from summarizer.text.wording import likeness
 
 _STRIPPED: Final = frozenset({"leading", "trailing", "according", "reported_by"})
@@ -29,11 +30,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold the words of a text without its attributions, those attributions, and all its words."""
+    """Hold the words of a text without its attributions, those attributions, all its words, and which sentences ask."""
 
     core: tuple[Word, ...]
     said: tuple[Said, ...]
     words: tuple[Word, ...]
+    questions: frozenset[int]
 
 
 @remember_short
@@ -50,7 +52,8 @@ def read(text: str) -> Reading:
         kept, found = _without(text, own, sentence.start, sentence.end)
         core += kept
         said += found
-    return Reading(tuple(core), tuple(said), words)
+    asked = frozenset(one.number for one in split_sentences(text) if "?" in text[one.start : one.end])
+    return Reading(tuple(core), tuple(said), words, asked)
 
 
 def _without(text: str, words: list[Word], start: int, end: int) -> tuple[list[Word], list[Said]]:
@@ -65,9 +68,8 @@ def _without(text: str, words: list[Word], start: int, end: int) -> tuple[list[W
         cue = range(first, last + 1)
         gone |= set(cue)
         claimant = tuple(word for word in words if one.start is not None and one.start <= word.start < (one.end or 0))
-        said.append(
-            Said(words[inside[0]].sentence, BASE_OF.get(one.verb, "according"), claimant, tuple(words[i] for i in cue))
-        )
+        verb = BASE_OF.get(one.verb, "according")
+        said.append(Said(words[first].sentence, verb, claimant, tuple(words[at] for at in cue)))
     return _tidy([None if index in gone else word for index, word in enumerate(words)]), said
 
 
@@ -83,14 +85,10 @@ def _with_apposition(words: Sequence[Word], one: Attribution, inside: list[int])
     """
     first, last = inside[0], inside[-1]
     if one.form == "leading":
-        if first and all(word.kind not in "VBMHSW" for word in words[:first]) and words[first - 1].kind == ",":
-            opens = words[0].kind in "ANU" and words[0].kind not in "R"
-            first = (
-                0
-                if opens and not any(word.kind in "R" and word.low in ("on", "in", "at") for word in words[:1])
-                else first
-            )
-        return first, last
+        office = (
+            first > 0 and words[first - 1].kind == "," and words[0].kind in "ANU" and not has(words[:first], "VBMHSW")
+        )
+        return (0 if office else first), last
     first = _before_office(words, first)
     rest = words[last + 1 :]
     if rest and rest[0].kind == "," and _is_apposition(rest[1:]):
@@ -114,7 +112,7 @@ _LONGEST_OFFICE: Final = 10
 
 
 def _is_apposition(words: Sequence[Word]) -> bool:
-    """Tell whether the rest of a sentence is a noun phrase and no clause; a relative clause at its end belongs to it."""
+    """Tell whether the rest of a sentence is a noun phrase, with or without a relative clause, and no clause."""
     for word in words:
         if word.kind == "W":
             return True
@@ -167,16 +165,16 @@ def _names(stated: Said, given: Said, evidence: Reading) -> bool:
     if not own:
         return False
     earlier = [one for one in evidence.said if one.sentence < given.sentence]
-    somebody = [*_who(given), *_around(given, evidence)]
+    somebody = [*side_of(given), *_around(given, evidence)]
     if all(word.kind == "O" for word in given.claimant) and own[-1].kind != "O":
         if not earlier:
             return False
-        somebody = [*_who(earlier[-1]), *_around(earlier[-1], evidence)]
+        somebody = [*side_of(earlier[-1]), *_around(earlier[-1], evidence)]
         return all(_among(word, somebody) for word in own)
     return _among(own[-1], somebody) and all(_among(word, evidence.words) for word in own)
 
 
-def _who(given: Said) -> Sequence[Word]:
+def side_of(given: Said) -> tuple[Word, ...]:
     """Return the part of a cue that tells the speaker: what stands on the claimant's side of the verb."""
     verb = next((index for index, word in enumerate(given.cue) if BASE_OF.get(word.low) == given.verb), None)
     if verb is None or not given.claimant:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from summarizer.text.course import Course, Step, has, same_sentence
+from summarizer.text.course import Course, Step
 from summarizer.text.governing import restricting
-from summarizer.text.parts_of_speech import Word
+from summarizer.text.tokens import Word, has, same_sentence
 from summarizer.text.voices import undone_active, undone_passive
 
 _ADJUNCTS: Final = frozenset(
@@ -138,7 +138,9 @@ def _is_one_phrase(evidence: Sequence[Word], low: int, high: int) -> bool:
 def _genitive(course: Course, evidence: Sequence[Word]) -> Course | None:
     """Undo "the navy of Dzoria" where the evidence has "Dzoria's navy", and the other way round."""
     for at in range(1, len(course)):
-        if course[at].place > course[at - 1].place or not same_sentence(evidence, course[at].place, course[at - 1].place):
+        if course[at].place > course[at - 1].place or not same_sentence(
+            evidence, course[at].place, course[at - 1].place
+        ):
             continue
         start, end = _ends_of_turn(course, at)
         turned = _owner_first(course[start:at], course[at:end], evidence) or _owner_last(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from summarizer.text.course import Course, Step, has, kinds_of, same_sentence
+from summarizer.text.course import Course, Step
 from summarizer.text.governing import restricting
 from summarizer.text.moves import is_passive, is_reduced_relative
-from summarizer.text.parts_of_speech import Word
+from summarizer.text.tokens import Word, has, kinds_of, same_sentence
 
 # What may stand inside the phrase of an object: "14 of the 19 crew", "windows up to 3 km from the site".
 _WITHIN: Final = frozenset("of at in on from to near".split())

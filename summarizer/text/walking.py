@@ -9,11 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer.text import borders, moves
-from summarizer.text.course import Course, Step, has, kinds_of, same_sentence
+from summarizer.text.course import Course, Step
+from summarizer.text.joints import Seam, prepositions
 from summarizer.text.limits import loosened
-from summarizer.text.parts_of_speech import Word
-from summarizer.text.seams import Seam, is_fair
+from summarizer.text.seams import is_fair
 from summarizer.text.support import Flaw
+from summarizer.text.tokens import Word, has, kinds_of, same_sentence
+from summarizer.text.wholeness import UNFINISHED
 
 ORDER: Final = "joins what the evidence does not join"
 VERB: Final = "changes what its verb says"
@@ -25,27 +27,69 @@ _LONGEST_ASIDE: Final = 20
 def walk(course: Course, evidence: Sequence[Word]) -> Iterator[Flaw]:
     """Yield what the evidence does not bear out in a statement whose words are laid along it in this order."""
     places = frozenset(step.place for step in course)
-    start = borders.left_border(evidence, _opening(course, evidence))
-    if start is not None and (start.kind == borders.GOVERNED or not _has_own_predicate(course, evidence)):
-        yield start
+    yield from _beginning(course, evidence)
     for before, step in pairwise(course):
         if not _joined(before, step, evidence, places):
             yield Flaw(ORDER, f"{before.word.text} … {step.word.text}")
-    end = borders.right_border(evidence, course[-1].place)
-    if end is not None:
-        yield end
+    yield from _end(course[-1], evidence)
     limited = loosened(places, evidence)
     if limited is not None:
         yield limited
+    if not any(_is_finite(step, evidence) for step in course):
+        yield Flaw(UNFINISHED, "no verb")
     for step in course:
         if not _same_mood(step, evidence, places):
             yield Flaw(VERB, step.word.text)
+
+
+def _beginning(course: Course, evidence: Sequence[Word]) -> Iterator[Flaw]:
+    start = borders.left_border(evidence, _opening(course, evidence), course[0].lead)
+    if start is not None and (start.kind == borders.GOVERNED or not _has_own_predicate(course, evidence)):
+        yield start
+    if has(course[0].lead, "BHMD") or (prepositions(course[0].lead) and not _led_alike(course[0], evidence)):
+        yield Flaw(ORDER, course[0].word.text)
+
+
+def _end(step: Step, evidence: Sequence[Word]) -> Iterator[Flaw]:
+    last, missing = _behind_tail(step, evidence)
+    if missing is not None:
+        yield Flaw(ORDER, missing.text)
+    end = borders.right_border(evidence, last)
+    if end is not None:
+        yield end
 
 
 def _opening(course: Course, evidence: Sequence[Word]) -> int:
     """Return where the statement begins in the evidence; a passive without its agent begins with the agent's clause."""
     first = course[0]
     return moves.start_of_clause(evidence, first.place) if first.turned and first.word.kind == "V" else first.place
+
+
+def _is_finite(step: Step, evidence: Sequence[Word]) -> bool:
+    """Tell whether a step brings the verb of a sentence: an auxiliary before it, or a verb that is no participle."""
+    if has(step.lead, "BHMD") or step.word.kind == "M" or step.turned:
+        return True
+    return step.word.kind == "V" and moves.is_main_verb(evidence, step.place)
+
+
+def _led_alike(step: Step, evidence: Sequence[Word]) -> bool:
+    """Tell whether a preposition that opens a statement stands before the same phrase in the evidence."""
+    at = step.place
+    while at > 0 and same_sentence(evidence, at - 1, step.place) and evidence[at - 1].kind in "NULAT":
+        at -= 1
+    before = [word for word in evidence[max(0, at - 2) : at] if word.sentence == evidence[step.place].sentence]
+    own = prepositions(step.lead)
+    return own == prepositions(before)[-len(own) :] and not has(step.lead[-2:-1], "A")
+
+
+def _behind_tail(step: Step, evidence: Sequence[Word]) -> tuple[int, Word | None]:
+    """Return the place where the statement ends with its last soft words, and the first of them that is not there."""
+    place = step.place
+    for word in step.tail:
+        if place + 1 >= len(evidence) or evidence[place + 1].low != word.low:
+            return place, word
+        place += 1
+    return place, None
 
 
 def _has_own_predicate(course: Course, evidence: Sequence[Word]) -> bool:
@@ -71,7 +115,7 @@ def _has_own_predicate(course: Course, evidence: Sequence[Word]) -> bool:
     if has(gap, "W"):
         return _RELATIVE.match(kinds_of(gap)) is not None and evidence[first].kind == "N"
     be = has(step.lead, "B")
-    return be and ((has(gap[:1], ",") and not has(gap, "C")) or moves.is_reduced_relative(evidence, step.place))
+    return be and ((has(gap[:1], ",") and not has(gap, "CBHMDV")) or moves.is_reduced_relative(evidence, step.place))
 
 
 def _joined(before: Step, step: Step, evidence: Sequence[Word], places: frozenset[int]) -> bool:

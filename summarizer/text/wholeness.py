@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from summarizer.text.fold import fold_text
-from summarizer.text.parts_of_speech import Word, read_words
+from summarizer.text.parts_of_speech import read_words
 from summarizer.text.quoted import quoted_spans
 from summarizer.text.support import Flaw
+from summarizer.text.tokens import Word
 from summarizer.text.verb_forms import PARTICIPLES
 
 UNFINISHED: Final = "is not a whole sentence"
@@ -36,6 +37,8 @@ def broken(statement: str, evidence: str) -> Iterator[Flaw]:
     last = next((word for word in reversed(words) if word.kind not in ',;-()"'), None)
     if last is not None and last.text.lower() in _NEVER_LAST and not _ends_so(text, evidence):
         yield Flaw(UNFINISHED, last.text)
+    if last is not None and last.possessive and last.low + "s" != last.text.lower():
+        yield Flaw(UNFINISHED, last.text)
     if not has_finite_verb(words):
         yield Flaw(UNFINISHED, "no verb")
     yield from _quotations(text, evidence)
@@ -47,18 +50,20 @@ def _ends_so(text: str, evidence: str) -> bool:
     return re.search(re.escape(ending) + r"(?:[.,;:!?]|$)", fold_text(evidence)) is not None
 
 
-def has_finite_verb(words: tuple[Word, ...]) -> bool:
+def has_finite_verb(words: Sequence[Word]) -> bool:
     """Tell whether a verb, or an auxiliary, can carry the sentence; one inside a relative clause alone cannot."""
     inside = False
     for index, word in enumerate(words):
         before = words[index - 1].kind if index else "|"
         if word.kind in "WSJ":
-            inside = inside or index > 0
+            # "Before sunrise the crowd left" opens with a preposition, whatever it was taken for.
+            opens = word.kind == "S" and word.low not in ("after", "before", "since", "until")
+            inside = inside or index > 0 or opens
         if word.kind == ",":
             inside = False
         finite = word.kind in "BMHD" and word.low not in ("being", "having", "be", "been", "doing", "done")
         bare = word.kind == "V" and before not in "IBM" and word.low not in PARTICIPLES
-        if (finite or bare) and (not inside or index > 0 and any(w.kind in "BMHDV" for w in words[:index])):
+        if (finite or bare) and (not inside or (index > 0 and any(w.kind in "BMHDV" for w in words[:index]))):
             return True
     return False
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from summarizer.text.parts_of_speech import Word
+from summarizer.text.tokens import Word
 
 # Each word of a row may stand for each other one.
 _SYNONYMS: Final = """
-    kill slay | die perish | die kill | killed dead | injure wound hurt | blaze fire | blast explosion | explode detonate
+    kill slay | die perish | die kill | killed dead | injure wound hurt | blaze fire | blast explosion
+    explode detonate
     begin start commence | end finish conclude | stop halt | continue proceed | happen occur | receive get obtain
     buy purchase acquire | big large | huge enormous massive vast | small little | quick fast rapid swift
     seize capture | retake recapture regain reclaim | raze demolish | back support | help aid assist | aid assistance
@@ -26,9 +27,11 @@ _SYNONYMS: Final = """
     home house | flat apartment | firm company business | staff employee worker | inquiry investigation probe
     investigate probe examine | error mistake | fault defect flaw | centre center central | defence defense
     harbour harbor | kilometre kilometer | metre meter | tonne ton | programme program | labour labor | storey story
-    neighbour neighbor | honour honor | colour color | organisation organization | organise organize | recognise recognize
+    neighbour neighbor | honour honor | colour color | organisation organization | organise organize
+    recognise recognize
     criticise criticize | apologise apologize | licence license | fertiliser fertilizer | travelled traveled
-    enough sufficient | many numerous | also too | about around approximately roughly | almost nearly | at least minimum
+    enough sufficient | many numerous | also too | about around approximately roughly | almost nearly
+    at least minimum
     yearly annual annually | daily everyday | rapidly quickly fast swiftly | shortly soon | previously formerly
     approximately about | afterwards later afterward subsequently | last final | initial first | midday noon
     percent percentage per-cent | u.s us america american united-states | uk britain british | un united-nations
@@ -47,13 +50,13 @@ _SYNONYMS: Final = """
     stay remain | live reside | resident inhabitant | drive propel | cause trigger provoke spark | evening night
     frontier border | upkeep maintenance | money funds cash | sum amount | prize award | publish release print
     release free | talk conversation | crowd throng | rally demonstration protest | protester demonstrator
-    election vote poll | voter elector | parliament legislature | lawmaker legislator mp  
+    election vote poll | voter elector | parliament legislature | lawmaker legislator mp
     coastguard coast-guard | firefighter fireman | trapped stuck | area region zone | neighbourhood neighborhood
     quarter district | district neighborhood | wharf quay dock pier berth | freighter ship
     tenement apartment building block | facade front | suffer sustain | treat care | admit hospitalise hospitalize
     gather assemble | mourn grieve | remember commemorate | tie link connect  | shop store
     picture image photo photograph  | flow stream | reservoir lake | crop harvest | grower farmer
-    truck lorry | cargo freight load | dispute quarrel row | alter change modify | replace substitute | own possess 
+    truck lorry | cargo freight load | dispute quarrel row | alter change modify | replace substitute | own possess
     plan intend | agree consent | reach strike | strike hit | hit struck | strike attack | operate run | run manage
     put place lay | say state | denounce condemn | praise laud hail | cite quote
     mother mum mom | father dad | married wed marry | wife spouse | husband spouse | hospital clinic
@@ -63,7 +66,8 @@ _SYNONYMS: Final = """
     verify confirm | independently separately | lack absence | short lacking | inspection check | pass clear
     shed warehouse  | sailor seaman mariner | crew crewman | inside within in | pull drag haul | found establish
     work function | work labour | teacher schoolteacher | nation country state | nationwide national
-    come-back return | another further additional | people person | man male | woman female | male man | grandmother gran 
+    come-back return | another further additional | people person | man male | woman female | male man
+    grandmother gran
 """
 
 # "specific > general": the statement may use the right-hand word where the evidence has the left-hand one.
@@ -71,28 +75,37 @@ _GENERAL: Final = """
     civilian > people person | child > people person youngster | woman > people person | man > people person
     soldier > people troop person military | resident > people person local | villager > people resident person local
     farmer > people person grower | guard > people person | conscript > soldier guard people person
-    prisoner > people person inmate | protester > people person | firefighter > people person | rescuer > people worker
-    worker > people person | student > people person pupil | teenager > people person youth | girl > child people person
+    prisoner > people person inmate | protester > people person | firefighter > people person
+    rescuer > people worker
+    worker > people person | student > people person pupil | teenager > people person youth
+    girl > child people person
     boy > child people person | baby > child person | murder > kill | assassinate > kill murder | execute > kill
-    massacre > kill | bomb > attack | shell > attack hit strike | bombard > attack | raid > attack | airstrike > strike attack
-    ambush > attack | stab > attack injure | shoot > attack | storm > attack | drown > die | freighter > ship vessel boat
+    massacre > kill | bomb > attack | shell > attack hit strike | bombard > attack | raid > attack
+    airstrike > strike attack
+    ambush > attack | stab > attack injure | shoot > attack | storm > attack | drown > die
+    freighter > ship vessel boat
     ferry > ship vessel boat | tanker > ship vessel | lorry > vehicle truck | tractor > vehicle | bus > vehicle
-    car > vehicle | jet > plane aircraft | helicopter > aircraft | mayor > official politician | minister > official politician
-    president > leader politician official | chancellor > leader | premier > leader | spokesman > official spokesperson
+    car > vehicle | jet > plane aircraft | helicopter > aircraft | mayor > official politician
+    minister > official politician
+    president > leader politician official | chancellor > leader | premier > leader
+    spokesman > official spokesperson
     spokeswoman > official spokesperson | general > officer commander | colonel > officer | captain > officer
     lieutenant > officer | commander > officer | tenement > building house home block | house > building home
     warehouse > building | shed > building | school > building | hospital > building | mortuary > building
-    apartment > home | bakery > shop | fertiliser > chemical | nitrate > chemical | onion > vegetable | wheat > crop grain
+    apartment > home | bakery > shop | fertiliser > chemical | nitrate > chemical | onion > vegetable
+    wheat > crop grain
     rocket > weapon missile | missile > weapon | rifle > gun weapon | pistol > gun weapon | mortar > weapon
     ammunition > munition | shell > munition ammunition | declare > say announce | sprint > run | flame > fire
     crane > machine | union > group organisation organization | federation > group organisation organization union
     charity > group organisation organization | party > group | militia > group fighter | mission > group body
     agency > organisation organization body | committee > group body panel | council > body | accord > document
     drought > weather | burn > injury | fracture > injury | daughter > child | son > child | brother > relative
-    sister > relative | tripled > rise increase | double > rise increase | soar > rise increase | surge > rise increase
+    sister > relative | tripled > rise increase | double > rise increase | soar > rise increase
+    surge > rise increase
     plunge > fall drop | plummet > fall drop | slump > fall drop | hurl > throw | yell > shout | sedan > car vehicle
     shatter > break damage | destroy > damage | wreck > damage | incinerate > burn destroy | torch > burn
-    explosion > blast incident | fire > incident | attack > incident | crash > incident accident | shooting > incident attack
+    explosion > blast incident | fire > incident | attack > incident | crash > incident accident
+    shooting > incident attack
     shelling > attack bombardment | collision > crash accident incident | earthquake > disaster | flood > disaster
     demolish > destroy | hospitalise > injure | schoolteacher > teacher | boss > leader | metre > measure
     insist > say | add > say | claim > say | warn > say | declare > say | announce > say | tell > say | report > say

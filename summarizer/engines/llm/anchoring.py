@@ -162,16 +162,20 @@ class Anchorer:
         return Anchored(claim, (nearest,), carried=False)
 
     def _claim(self, voiced: Voiced, piece: Piece) -> ProposedClaim:
-        if piece.draft is not None and voiced.claimant == piece.draft.claimant:
-            return replace(piece.draft, statement=voiced.statement, spans=voiced.spans, written_by="model")
         own = " ".join(self._text[start:end] for start, end in piece.spans)
+        # A statement adds no doubt, and loses none that goes with it: what it leaves out may be the doubtful part.
+        hedged = is_hedged(own) and is_hedged(voiced.statement)
+        draft = piece.draft
+        if draft is not None and voiced.claimant == draft.claimant:
+            model = replace(draft, statement=voiced.statement, written_by="model")
+            return replace(model, spans=voiced.spans, hedged=hedged)
         return ProposedClaim(
             statement=voiced.statement,
             spans=voiced.spans,
             written_by="model",
             claimant=voiced.claimant,
             stance="disputes" if voiced.claimant and is_denial(own) else "supports",
-            hedged=is_hedged(own),
+            hedged=hedged,
             quantities=tuple(each for span in piece.foremost for each in find_quantities(self._text, *span)),
             when=next((when for span in piece.foremost if (when := self._when(span))), None),
         )

@@ -80,10 +80,9 @@ class Caller:
             flight.set_result(entry)
         except Exception as error:
             flight.set_exception(error)
-            # Nobody may be waiting for it, and asyncio would complain of that.
-            flight.exception()
             raise
         finally:
+            # Of a failure that nobody waits for, this also tells asyncio that it was not overlooked.
             flight.cancel()
             del self._flights[key]
         return answer

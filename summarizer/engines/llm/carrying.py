@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ _LEAST_OF_PRIMARY: Final = 1 / 3
 LEAST_ELSEWHERE: Final = 0.75
 _OWN_WORD: Final = frozenset({"number", "date", "polarity"})
 _ROUNDING: Final = 1e-9
+_MAY = re.compile(r"\b(?:may|might)\b")
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,8 @@ def objections(statement: str, piece: Piece) -> tuple[str, ...]:
     found = [flaw.kind for flaw in infidelities(statement, evidence, piece.claimant)]
     found += ["number" for _ in marks_missing(statement, evidence)]
     found += list(_bounds_lost(statement, evidence))
-    if is_hedged(evidence) and not is_hedged(statement):
+    # A "may" goes with its verb, and `infidelities` sees to that; other doubts can be said of a fact from anywhere.
+    if is_hedged(_MAY.sub("", evidence)) and not is_hedged(statement):
         found.append("doubt")
     return tuple(dict.fromkeys(found))
 

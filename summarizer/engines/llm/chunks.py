@@ -44,6 +44,15 @@ class Prose:
         sentence = self.sentences[number]
         return self.article.text[sentence.start : sentence.end]
 
+    def shown(self, number: int) -> str:
+        """Return a sentence as the model sees it: one plain line, without the dateline before it."""
+        sentence = self.sentences[number]
+        start = self.drafts[number][0].spans[0][0] if number in self.drafts else sentence.start
+        before = self.article.text[sentence.start : start].strip()
+        # A clause may also begin behind its "While".
+        begin = sentence.start if before.isalpha() else start
+        return plain_line(self.article.text[begin : sentence.end])
+
     def number_at(self, offset: int) -> int:
         """Return the number of the last sentence that begins at or before an offset of the article; 0 at the least."""
         return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
@@ -127,7 +136,7 @@ def show(prose: Prose, chunk: Chunk) -> str:
     lines = []
     for number in _with_context(prose, chunk):
         label = f"{number + 1}." if number in wanted else "-"
-        lines.append(f"{label} {plain_line(prose.text(number))}")
+        lines.append(f"{label} {prose.shown(number)}")
     return "\n".join(lines)
 
 

@@ -139,7 +139,7 @@ def _proposed(batch: _Batch, answer: Sentences) -> dict[str, Draft]:
     """Return the draft of each topic that has a usable one; of two for one topic the first counts."""
     drafts: dict[str, Draft] = {}
     for sentence in answer.sentences:
-        name, text = sentence.topic.strip().lower(), plain_line(sentence.text)
+        name, text = sentence.topic.strip().lower(), plain_line(sentence.text[: 4 * LONGEST_SENTENCE])
         if name in batch.topics and name not in drafts and text and len(text) <= LONGEST_SENTENCE:
             known = batch.facts[name]
             cited = dict.fromkeys(short.strip().lower() for short in sentence.facts)
@@ -157,5 +157,5 @@ def _setback(topic: Topic, answer: Answer[Sentences] | SummarizerError) -> Rejec
 
 
 def _bounded(text: str) -> str:
-    plain = plain_line(text)
+    plain = plain_line(text[: 4 * _LONGEST_STATEMENT])
     return plain if len(plain) <= _LONGEST_STATEMENT else f"{plain[:_LONGEST_STATEMENT]}…"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -111,15 +110,16 @@ def _settled(
 
 def _unanswered(failed: Sequence[tuple[_Case, SummarizerError]], calls: int) -> tuple[Rejection, ...]:
     """Return one rejection for each reason, however many calls it hit."""
-    counts = Counter(reason_of(error) for _, error in failed)
-    first = {reason_of(error): case.article_id for case, error in reversed(failed)}
+    hit: dict[str, list[str]] = {}
+    for case, error in failed:
+        hit.setdefault(reason_of(error), []).append(case.article_id)
     return tuple(
         Rejection(
-            article_id=first[reason],
+            article_id=min(articles),
             stage="merge",
-            reason=f"{count} of {calls} groups of like claims were matched by rules, not by the model: {reason}",
+            reason=f"{len(articles)} of {calls} groups of like claims were matched by rules and no model: {reason}",
         )
-        for reason, count in sorted(counts.items())
+        for reason, articles in sorted(hit.items())
     )
 
 

@@ -25,7 +25,7 @@ from summarizer.errors import (
 # After the first answer: at most two rounds of smaller chunks for what it left open.
 ROUNDS: Final = 2
 # A sentence gives one claim or two, a claim takes some 60 tokens; who loops must not run on for ever.
-_TOKENS_A_SENTENCE: Final = 110
+_TOKENS_A_SENTENCE: Final = 90
 _TOKENS_AROUND: Final = 200
 
 BROKE_OFF: Final = "the model's answer broke off before it"

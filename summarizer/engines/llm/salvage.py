@@ -58,6 +58,7 @@ def read_answer(text: str | None, answer: type[Value], items: str | None = None)
         try:
             reading = _whole(found, answer) if items is None else _by_item(found, answer, items)
         except RecursionError:
+            # What could be read may be too deep to be written again, by a little, and not in every Python.
             reading = Reading(None, complete=False, problems=("it is nested too deeply",))
         if reading.value is not None:
             return reading

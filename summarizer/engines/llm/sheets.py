@@ -177,7 +177,7 @@ def _places(ids: Iterable[str], count: int) -> set[int]:
 
 def _one_line(text: str) -> str:
     """A statement is one line of its sheet, whatever it holds; a longer one is shown by its beginning."""
-    plain = plain_line(text)
+    plain = plain_line(text[: 4 * _LONGEST])
     return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 from typing import Final, NamedTuple
@@ -69,12 +69,20 @@ class Trust:
         weight where it joins, and one that undoes most of what the rules join has little where it undoes.
         """
         same, other = self._doubted(self._share(_SAME), _SAME), self._doubted(self._share(_OTHER), _OTHER)
-        held, near = self._doubted(self._of(Kind.HELD, same), _SAME), self._doubted(self._of(Kind.NEAR, other), _OTHER)
+        near, held = self._counts(Kind.NEAR, _OTHER), self._counts(Kind.HELD, (Kind.HELD, *_SAME))
+        # One join that it undoes is left out: the join in question must not be held against the model.
+        joins, lets_stand = _doubted(*near), _doubted(held[0], max(held[0], held[1] - 1))
         return Weights(
-            join=max(0.0, log(same / (1 - near))),
-            undo=min(0.0, log((1 - held) / other)),
+            join=max(0.0, log(same / (1 - joins))),
+            undo=min(0.0, log((1 - lets_stand) / other)),
             keep=min(0.0, log((1 - same) / other)),
         )
+
+    def _counts(self, kind: Kind, family: Sequence[Kind]) -> tuple[int, int]:
+        """Return how many pairs of a kind were told right, and how many there are; of few, those of its family."""
+        kinds = (kind,) if self.known.get(kind, 0) >= _FEW else family
+        told, known = (sum(counts.get(each, 0) for each in kinds) for counts in (self.told, self.known))
+        return told, known
 
     def _share(self, kinds: tuple[Kind, Kind]) -> float | None:
         known = [self.known.get(kind, 0) for kind in kinds]
@@ -83,17 +91,18 @@ class Trust:
             return sum(told) / sum(known) if any(known) else None
         return sum(right / of for right, of in zip(told, known, strict=True)) / len(kinds)
 
-    def _of(self, kind: Kind, otherwise: float) -> float:
-        known = self.known.get(kind, 0)
-        return otherwise if known < _FEW else self.told.get(kind, 0) / known
-
-    def _doubted(self, share: float | None, kinds: tuple[Kind, Kind]) -> float:
+    def _doubted(self, share: float | None, kinds: Sequence[Kind]) -> float:
         known = sum(self.known.get(kind, 0) for kind in kinds)
-        return 0.5 if share is None else (share * known + _DOUBT) / (known + 2 * _DOUBT)
+        return _doubted((share or 0.0) * known, known)
 
     def __str__(self) -> str:
         kinds = [kind for kind in Kind if self.known.get(kind)]
         return ", ".join(f"{_NAMES[kind]} {self.told.get(kind, 0)} of {self.known[kind]}" for kind in kinds)
+
+
+def _doubted(told: float, known: int) -> float:
+    """Return a share, 0 to 1 and neither of them, that allows for what was not tried; 0.5 where nothing was."""
+    return (told + _DOUBT) / (known + 2 * _DOUBT)
 
 
 def trust_in(rulings: Iterable[Ruling]) -> Trust:

@@ -185,8 +185,8 @@ TRANSPORT = [
         1,
         errors.DeadlineExceededError,
         unknown=1,
-        settings={"timeout": 0.3},
-        says=("within 0.3 s", "--timeout"),
+        settings={"timeout": 1.0},
+        says=("within 1 s", "--timeout"),
     ),
     Row(
         "N4",
@@ -194,7 +194,7 @@ TRANSPORT = [
         1,
         errors.DeadlineExceededError,
         unknown=1,
-        settings={"timeout": 0.3},
+        settings={"timeout": 1.0},
     ),
     Row(
         "N5",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import re
 import subprocess
@@ -12,6 +13,7 @@ import threading
 import pytest
 
 from summarizer.engines.llm.asking import NotAskedError
+from summarizer.engines.llm.calling import _arrival
 from summarizer.engines.llm.fencing import parts_of
 from summarizer.engines.llm.keys import request_key
 from summarizer.errors import BudgetExceededError, ProviderUnavailableError, RefusedError
@@ -157,6 +159,10 @@ def test_refusals_and_unusable_answers_are_not_kept(reply, tmp_path) -> None:
     assert server.count == 2 * before
 
 
+# What a strict reading of a fresh answer would refuse is refused from the cache as well.
+LOOSE = {"claims": [{"statement": "The quay burned.", "sentence": "1"}]}
+
+
 def test_an_entry_that_does_not_fit_is_asked_for_again_and_mended(tmp_path) -> None:
     with serving(Reply(completion(GOOD_CLAIMS))) as server:
 
@@ -164,7 +170,7 @@ def test_an_entry_that_does_not_fit_is_asked_for_again_and_mended(tmp_path) -> N
             async with calling(server, cache=True, cache_dir=tmp_path) as caller:
                 await caller.ask(claims())
                 key = _key(caller, claims())
-                for bad in ({"claims": [{"statement": 1}]}, {}, {"claims": 3}, {"claims": [], "x": 1}):
+                for bad in ({"claims": [{"statement": 1}]}, {}, {"claims": 3}, {"claims": [], "x": 1}, LOOSE):
                     caller.cache.put(key, {"format": 1, "value": bad, "complete": True, "usage": {}})
                     answer = await caller.ask(claims())
                     assert not answer.cached
@@ -172,7 +178,7 @@ def test_an_entry_that_does_not_fit_is_asked_for_again_and_mended(tmp_path) -> N
 
         answer = asyncio.run(run())
     assert answer.cached
-    assert server.count == 5
+    assert server.count == 6
 
 
 def _key(caller, request) -> str:
@@ -327,6 +333,7 @@ def test_a_dry_run_loads_no_model_library() -> None:
     code = """
 import asyncio, sys
 from summarizer.engines.llm.asking import NotAskedError
+from summarizer.engines.llm.calling import _arrival
 from summarizer.engines.llm.fencing import parts_of
 from summarizer.engines.llm.keys import request_key
 from summarizer.engines.llm.opening import open_caller
@@ -373,6 +380,55 @@ def test_an_endpoint_that_is_down_is_not_asked_for_ever() -> None:
 
         assert asyncio.run(later()).complete
     assert caller.usage.requests == 10
+
+
+def test_an_answer_between_failures_shows_that_the_endpoint_is_well() -> None:
+    def script(body, _):
+        return good(body) if is_about(body, "well") else failure(503)
+
+    with serving(script) as server:
+
+        async def run():
+            async with calling(server, max_retries=0, concurrency=1) as caller:
+                for number in range(12):
+                    error = await _failure(caller, f"{OTHER} {number}")
+                    assert error.status == 503
+                    assert "in a row" not in str(error)
+                    if number % 4 == 3:
+                        await caller.ask(claims(f"well {number}"))
+
+        asyncio.run(run())
+    assert server.count == 15
+
+
+def test_a_failure_that_nobody_else_waits_for_leaves_nothing_behind() -> None:
+    complaints = []
+
+    async def run(server):
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context["message"]))
+        async with calling(server) as caller:
+            assert await _failure(caller, ARTICLE) is not None
+            assert caller._flights == {}
+        gc.collect()
+
+    with serving(Reply(completion(None, refusal="No."))) as server:
+        asyncio.run(run(server))
+    assert complaints == []
+
+
+def test_who_is_cancelled_together_with_the_first_is_cancelled() -> None:
+    async def run():
+        flight = asyncio.get_running_loop().create_future()
+        waiting = asyncio.create_task(_arrival(flight))
+        other = asyncio.create_task(_arrival(flight))
+        await asyncio.sleep(0)
+        flight.cancel()
+        waiting.cancel()
+        return await asyncio.gather(waiting, other, return_exceptions=True)
+
+    first, second = asyncio.run(run())
+    assert isinstance(first, asyncio.CancelledError)
+    assert second is None
 
 
 async def arrival(server) -> None:

@@ -52,6 +52,13 @@ def test_a_paragraph_that_gives_orders_to_a_model_is_not_sent_at_all() -> None:
     assert shown.splitlines()[-1].startswith("9. ")
 
 
+def test_a_dateline_is_not_sent_and_the_opening_of_a_clause_is() -> None:
+    dated = prose_of("PORT OSTER, Nov. 17 (Ostrel) - A mill in the port burned down on Monday.")
+    assert show(dated, Chunk((0,))) == "1. A mill in the port burned down on Monday."
+    text = "While the fires have died down, the port of Oster remains closed to ships."
+    assert show(prose_of(text), Chunk((0,))) == f"1. {text}"
+
+
 def test_furniture_is_not_sent() -> None:
     start = TEXT.index("Three people")
     end = TEXT.index("The mayor")

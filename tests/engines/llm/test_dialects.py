@@ -188,6 +188,21 @@ def test_other_refusals_are_no_lack(message) -> None:
         assert dialect.lacking(400, message) is None
 
 
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (failure(404, "model_not_found", "no model of that name has a json_schema"), errors.ModelNotFoundError),
+        (failure(400, "context_length_exceeded", "too long with its json_schema"), errors.InputTooLongError),
+        (failure(400, "content_filter", "filtered: response_format"), errors.RefusedError),
+    ],
+)
+def test_a_refusal_with_a_reason_of_its_own_is_no_lack(reply, error) -> None:
+    with serving(reply) as server:
+        raised, _ = ask(server, claims())
+    assert type(raised) is error
+    assert server.count == 1
+
+
 def test_what_was_found_out_is_remembered_by_the_next_process(tmp_path) -> None:
     with serving(endpoint("tools", OLD)) as server:
         ask(server, claims(), cache=True, cache_dir=tmp_path)

@@ -102,6 +102,34 @@ def test_during_a_rest_nobody_is_let_through_and_the_longest_counts() -> None:
     assert asyncio.run(run()) == [False, False, True]
 
 
+def test_a_rest_that_begins_while_a_limit_makes_somebody_wait_counts_for_him() -> None:
+    gates: dict[float, asyncio.Event] = {60.0: asyncio.Event(), 300.0: asyncio.Event()}
+    clock = Clock()
+
+    async def sleep(seconds: float) -> None:
+        await gates[seconds].wait()
+        clock.time += seconds
+
+    clock.sleep = sleep  # type: ignore[method-assign]
+    pool = Pool(9, requests_per_minute=1, timing=clock.timing())
+
+    async def run() -> list[bool]:
+        await pool.admit(1)
+        second = asyncio.create_task(pool.admit(1))
+        await asyncio.sleep(0)
+        rest = asyncio.create_task(pool.rest(300.0))
+        seen = []
+        for gate in gates.values():
+            gate.set()
+            for _ in range(5):
+                await asyncio.sleep(0)
+            seen.append(second.done())
+        await asyncio.gather(second, rest)
+        return seen
+
+    assert asyncio.run(run()) == [False, True]
+
+
 def test_a_rest_that_is_cancelled_ends() -> None:
     pool = Pool(1)
 

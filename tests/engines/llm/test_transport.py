@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import sys
+import threading
 import warnings
 
 import pytest
@@ -66,7 +67,7 @@ def test_after_a_deadline_the_caller_is_usable() -> None:
     with serving(replies) as server:
 
         async def run():
-            async with calling(server, timeout=0.3) as caller:
+            async with calling(server, timeout=1.0) as caller:
                 with pytest.raises(errors.DeadlineExceededError):
                     await caller.ask(claims())
                 return await caller.ask(claims(f"{ARTICLE} 2"))
@@ -76,7 +77,14 @@ def test_after_a_deadline_the_caller_is_usable() -> None:
 
 
 def test_many_calls_share_one_client() -> None:
-    with serving(Reply(completion(GOOD_CLAIMS))) as server:
+    together = threading.Barrier(120)
+
+    def script(*_):
+        # Nobody is answered before all are there.
+        together.wait(20)
+        return Reply(completion(GOOD_CLAIMS))
+
+    with serving(script) as server:
 
         async def run():
             async with calling(server, concurrency=120) as caller:

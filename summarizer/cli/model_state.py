@@ -1,0 +1,184 @@
+"""What `summarizer doctor` says of the model: the endpoint, its key, the cache, the prompts, and what answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from summarizer.cli.model_summary import money
+
+if TYPE_CHECKING:
+    from summarizer.probing import Probe
+    from summarizer.settings import Settings
+
+_OWN: Final = "OpenAI's own, the default"
+_NOT_ASKED: Final = "not asked; summarizer doctor --ask sends one small question"
+_LONGEST: Final = 300
+
+
+class Row(NamedTuple):
+    """Hold one line of the doctor's: what it is about, what is to say, and whether that is well."""
+
+    name: str
+    value: str
+    well: bool = True
+
+
+def model_rows(settings: Settings, origins: Mapping[str, str], *, ask: bool) -> Iterator[Row]:
+    """Yield what is configured of the model; `origins` says where each setting comes from. No key is in it."""
+    from summarizer.errors import ConfigurationError  # noqa: PLC0415  --help must not load it
+
+    parts: dict[str, Callable[[Settings, Mapping[str, str]], Row]] = {
+        "endpoint": endpoint,
+        "key": key,
+        "token price": price,
+        "prompt versions": prompts,
+        "answer cache": cache,
+    }
+    for name, part in parts.items():
+        try:
+            yield part(settings, origins)
+        except ConfigurationError as error:
+            yield Row(name, f"wrong: {error}", well=False)
+    yield from proxy(settings)
+    yield answer(settings, ask=ask)
+
+
+def is_used(settings: Settings) -> bool:
+    """Tell whether a model would be asked."""
+    return bool(settings.model) and settings.engine != "embedded"
+
+
+def endpoint(settings: Settings, origins: Mapping[str, str]) -> Row:
+    """Return the address that would be asked, and where it comes from.
+
+    Raises:
+        ConfigurationError: It is none.
+    """
+    url, origin = _address(settings, origins)
+    return Row("endpoint", f"{url} ({origin})")
+
+
+def key(settings: Settings, origins: Mapping[str, str]) -> Row:
+    """Return whether there is a key, and in which variable: never the key.
+
+    Raises:
+        ConfigurationError: A model is set and needs one that is not there, or it cannot be one.
+    """
+    from summarizer.engines.llm.opening import checked_key  # noqa: PLC0415  --help must not load it
+
+    if settings.api_key is not None:
+        given, origin = settings.api_key.get_secret_value(), origins["api_key"]
+    else:
+        given, origin = os.environ.get("OPENAI_API_KEY", ""), "OPENAI_API_KEY"
+    checked_key(given, _address(settings, origins)[0], needed=is_used(settings))
+    if given.strip():
+        return Row("key", f"set ({origin})")
+    return Row("key", f"not set; {'none is needed on this machine' if is_used(settings) else 'only a model needs one'}")
+
+
+def price(settings: Settings, _: Mapping[str, str]) -> Row:
+    """Return the price of the model by the user's own table.
+
+    Raises:
+        ConfigurationError: The table is wrong, or a limit of cost needs a price that is not in it.
+    """
+    from summarizer.engines.llm.prices import require_price  # noqa: PLC0415  --help must not load it
+
+    found = require_price(settings) if settings.model else None
+    if found is None:
+        return Row("token price", "unknown; a file for --prices names it" if settings.model else "no model is set")
+    about = ", ".join(part for part in (found.as_of, found.source) if part)
+    told = f"${found.input:g} in, ${found.cached:g} cached, ${found.output:g} out, a million tokens"
+    return Row("token price", told + (f" ({about})" if about else ""))
+
+
+def proxy(settings: Settings) -> Iterator[Row]:
+    """Yield the proxy that requests would go through, where there is one; without a password that it may have."""
+    from urllib.parse import urlsplit  # noqa: PLC0415  --help must not load it
+    from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415  as above
+
+    from summarizer.errors import ConfigurationError  # noqa: PLC0415  as above
+
+    try:
+        parts = urlsplit(_address(settings, {})[0])
+    except ConfigurationError:
+        return
+    known = getproxies()
+    through = known.get(parts.scheme) or known.get("all")
+    if through and not proxy_bypass(parts.hostname or ""):
+        yield Row("proxy", f"{through.rpartition('@')[2].partition('://')[2] or through.rpartition('@')[2]}")
+
+
+def cache(settings: Settings, _: Mapping[str, str]) -> Row:
+    """Return where answers are kept, and how many there are; a folder that is not there is not made."""
+    from summarizer.engines.llm.cache import default_folder, open_cache  # noqa: PLC0415  --help must not load it
+
+    if not settings.cache:
+        return Row("answer cache", "not used, as set: each run pays for all of its calls")
+    # Not Path.expanduser, which raises where there is no such user.
+    folder = Path(os.path.expanduser(settings.cache_dir or default_folder(os.environ)))  # noqa: PTH111
+    if not folder.exists():
+        return Row("answer cache", f"{folder}, made with the first answer")
+    with closing(open_cache(folder)) as opened:
+        size, notices, keeps = opened.size(), opened.notices, opened.keeps
+    told = [f"{size.entries:,} entries, {size.bytes:,} bytes" if keeps else "not usable", *notices]
+    return Row("answer cache", f"{folder}: {'; '.join(told)}", well=keeps)
+
+
+def prompts(settings: Settings, _: Mapping[str, str]) -> Row:
+    """Return the version and the hash of each prompt.
+
+    Raises:
+        ConfigurationError: A file of them is wrong.
+    """
+    from summarizer.engines.llm.prompts import load_prompts  # noqa: PLC0415  --help must not load it
+
+    versions = load_prompts(settings.prompts).versions()
+    return Row("prompt versions", ", ".join(f"{name} {version}" for name, version in versions.items()))
+
+
+def answer(settings: Settings, *, ask: bool) -> Row:
+    """Return what the model answers to one small question, where it may be sent."""
+    from summarizer.errors import SummarizerError  # noqa: PLC0415  --help must not load it
+    from summarizer.probing import probe  # noqa: PLC0415  as above
+
+    if not is_used(settings):
+        return Row("model answers", "no model would be asked", well=not ask)
+    if not ask:
+        return Row("model answers", _NOT_ASKED)
+    try:
+        found = probe(settings)
+    except SummarizerError as error:
+        return Row("model answers", f"no: {error}", well=False)
+    return _answer(found)
+
+
+def _answer(found: Probe) -> Row:
+    from summarizer.reporting.safe import shortened  # noqa: PLC0415  --help must not load it
+
+    usage = found.usage
+    used = f"{usage['input_tokens']} tokens in, {usage['output_tokens']} out, {_cost(usage)}"
+    if found.failure is not None:
+        return Row("model answers", shortened(f"no: {found.failure} ({used})", _LONGEST), well=False)
+    told = [f"asked by {found.way}", f"{found.claims} claims of 2 sentences", used]
+    if found.without:
+        told.insert(1, f"without {' and '.join(found.without)}")
+    return Row("model answers", f"yes: {'; '.join(told)}")
+
+
+def _cost(usage: Mapping[str, object]) -> str:
+    cost, note = usage["cost_usd"], usage["cost_note"]
+    return money(cost if isinstance(cost, float) else None, str(note))
+
+
+def _address(settings: Settings, origins: Mapping[str, str]) -> tuple[str, str]:
+    from summarizer.engines.llm.opening import OPENAI, checked_url  # noqa: PLC0415  --help must not load it
+
+    if settings.base_url:
+        return checked_url(settings.base_url), origins.get("base_url", "")
+    given = os.environ.get("OPENAI_BASE_URL")
+    return checked_url(given or OPENAI), "OPENAI_BASE_URL" if given else _OWN
