@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -129,14 +129,18 @@ def main() -> None:
     parser.add_argument("stories", type=Path, nargs="+", metavar="STORY")
     parser.add_argument("--base-url", required=True)
     parser.add_argument("--model", default="local")
+    parser.add_argument("--cache-dir", type=Path, help="keep answers here; by default in a folder that is thrown away")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--record", type=Path, help="keep the model's answers in this file")
     arguments = parser.parse_args()
     kept: dict[str, list[dict]] = {}
     figures = []
-    with tempfile.TemporaryDirectory() as cache, recording(arguments.base_url, kept) as url:
+    # The address is part of the cache's keys: only a recording goes through a server of its own.
+    between = recording(arguments.base_url, kept) if arguments.record else nullcontext(arguments.base_url)
+    with tempfile.TemporaryDirectory() as scratch, between as url:
+        cache = arguments.cache_dir or Path(scratch)
         for story in arguments.stories:
-            figures.append(measure(story, url, arguments.model, Path(cache)))
+            figures.append(measure(story, url, arguments.model, cache))
             shown = {name: value for name, value in figures[-1].items() if name != "model_statements"}
             print(json.dumps(shown, indent=2, ensure_ascii=False), flush=True)
     if arguments.json:

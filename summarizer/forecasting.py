@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
 from summarizer.client import AsyncSummarizer
 from summarizer.errors import ConfigurationError
+from summarizer.judging import Question, judge
 from summarizer.running import wait
 from summarizer.settings import Settings
 from summarizer.sources import Loaded
@@ -45,5 +46,25 @@ def forecast(settings: Settings, loaded: Loaded, *, merged: bool = True) -> Mapp
             else:
                 await client.briefs(loaded)
             return engine.forecast
+
+    return wait(planned())
+
+
+def forecast_judging(settings: Settings, asked: Sequence[Question]) -> Mapping[str, JsonValue]:
+    """Return what it would need to have a judge rule on some questions; nothing is sent. See `forecast`.
+
+    Raises:
+        ConfigurationError: There is no model, or a setting is wrong.
+    """
+    require_model(settings)
+    from summarizer.engines.llm.engine import LlmEngine  # noqa: PLC0415  only where a model is set
+
+    async def planned() -> Mapping[str, JsonValue]:
+        engine = LlmEngine.of(settings, dry=True)
+        try:
+            await judge(asked, engine, most=settings.concurrency)
+            return engine.forecast
+        finally:
+            await engine.close()
 
     return wait(planned())

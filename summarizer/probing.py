@@ -15,15 +15,16 @@ from summarizer.schema import Article
 from summarizer.settings import Settings
 
 _ARTICLE: Final = Article(
-    id="probe", text="A warehouse in Oster burned down on Monday, the fire service said. Nobody was hurt in the blaze."
+    id="the question",
+    text="A warehouse in Oster burned down on Monday, the fire service said. Nobody was hurt in the blaze.",
 )
 _MOST_RETRIES: Final = 1
 _WAYS: Final = {
-    "schema": "strict JSON Schema",
-    "loose": "strict JSON Schema without bounds",
-    "tools": "one strict tool",
-    "json": "JSON mode, the schema in the prompt",
-    "plain": "no JSON mode, the schema in the prompt",
+    "schema": "a strict JSON Schema",
+    "loose": "a strict JSON Schema without bounds",
+    "tools": "a strict tool that must be called",
+    "json": "JSON mode with the schema in the prompt",
+    "plain": "the schema in the prompt alone",
 }
 
 
@@ -73,11 +74,13 @@ async def _probed(settings: Settings, environment: Mapping[str, str]) -> Probe:
         failure = error
     finally:
         await caller.close()
+    if failure is not None:
+        failure.message = failure.message.removeprefix(f"{_ARTICLE.id}: ")
     dialect = caller.finder.current
     without = {
-        "the parameter max_tokens (max_completion_tokens is sent)": dialect.cap != "max_tokens",
-        "the parameter temperature": not dialect.temperature,
-        "messages of their own for the data": dialect.turns != "apart",
+        "max_tokens (max_completion_tokens instead)": dialect.cap != "max_tokens",
+        "temperature": not dialect.temperature,
+        "a message of its own for the data": dialect.turns != "apart",
     }
     lacks = tuple(name for name, lacking in without.items() if lacking)
     return Probe(_WAYS[dialect.way], lacks, claims, caller.usage.snapshot(), failure)

@@ -9,25 +9,38 @@ from typing import Final, TypeVar
 
 Result = TypeVar("Result")
 
-# Passes of the event loop between one start and the next. A job works before it first waits for something, and its
-# request needs some passes to get onto the wire: without these, all jobs would do their work before the first one's
-# request leaves, and the answers would come at one moment too.
-_PASSES: Final = 0
+# Of the event loop. A request takes about a dozen from where it is made to the wire, and an answer as many back.
+_PASSES: Final = 20
+
+
+class Turns:
+    """Let tasks go on one at a time, each after what the others have on its way has got where it goes.
+
+    Who waits here is about to work for long without waiting for anything. Without turns, the work of all comes first,
+    and then all requests leave at one moment: so do their answers come, and find the same queue again.
+    """
+
+    def __init__(self) -> None:
+        self._door = asyncio.Lock()
+
+    async def take(self) -> None:
+        """Wait for one's turn, first come, first served; it lasts until the task waits for something else."""
+        async with self._door:
+            for _ in range(_PASSES):
+                await asyncio.sleep(0)
 
 
 async def in_order(jobs: Sequence[Callable[[], Awaitable[Result]]], most: int) -> AsyncIterator[tuple[int, Result]]:
     """Run jobs, `most` at one time, and yield (1, first result), (2, second) ...: the order of the jobs.
 
-    They start one after the other, so that what an earlier one has sent goes out while a later one works.
+    They start in turns, so that the request of an earlier one goes out before a later one begins its work.
     Where a job raises, or the caller stops, the others are cancelled and waited for.
     """
-    room, door = asyncio.Semaphore(most), asyncio.Lock()
+    room, turns = asyncio.Semaphore(most), Turns()
 
     async def run(job: Callable[[], Awaitable[Result]]) -> Result:
         async with room:
-            async with door:
-                for _ in range(_PASSES):
-                    await asyncio.sleep(0)
+            await turns.take()
             return await job()
 
     tasks = [asyncio.ensure_future(run(job)) for job in jobs]

@@ -26,7 +26,8 @@ FLOORS = (
     {"merging", "usage"},
     {"verification"},
     {"client"},
-    {"reporting", "evaluation", "forecasting"},
+    {"judging"},
+    {"reporting", "evaluation", "forecasting", "probing"},
     {"cli"},
 )
 HEAVY = {"openai", "instructor", "numpy", "scipy", "jinja2", "trafilatura"}

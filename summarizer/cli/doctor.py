@@ -9,7 +9,7 @@ import typer
 
 from summarizer.cli.failures import FAILED
 from summarizer.cli.model_options import option_of, with_model
-from summarizer.cli.model_state import Row, is_used, model_rows
+from summarizer.cli.model_state import Row, answer, is_used, model_rows
 from summarizer.cli.options import Debug, Format
 from summarizer.cli.progress import engine_part
 from summarizer.cli.writing import Target
@@ -43,22 +43,31 @@ def doctor(
     Nothing is sent anywhere without --ask, and no key is ever shown. Exit code 0: all is well; 1: something is not.
     """
     from summarizer.errors import SummarizerError  # noqa: PLC0415  --help must not load it
-    from summarizer.reporting.safe import one_line  # noqa: PLC0415  as above
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
 
+    settings = None
     rows = list(_installed())
     try:
         settings = load_settings(flags)
         origins = _origins(flags)
-        rows += [*_settings(settings, origins), _engine(settings), *model_rows(settings, origins, ask=ask)]
+        rows += [*_settings(settings, origins), _engine(settings), *model_rows(settings, origins)]
     except SummarizerError as error:
         rows.append(Row("settings", f"wrong: {error}", well=False))
     rows.append(_self_check())
     width = max(len(row.name) for row in rows)
-    text = "".join(f"{row.name:<{width}}  {one_line(row.value)}\n" for row in rows)
-    Target(None, Format.TEXT).write(text)
-    if not all(row.well for row in rows):
+    well = [_show(row, width) for row in rows]
+    if settings is not None:
+        # The last one, for it may take its time.
+        well.append(_show(answer(settings, ask=ask), width))
+    if not all(well):
         raise typer.Exit(FAILED)
+
+
+def _show(row: Row, width: int) -> bool:
+    from summarizer.reporting.safe import one_line  # noqa: PLC0415  --help must not load it
+
+    Target(None, Format.TEXT).write(f"{row.name:<{width}}  {one_line(row.value)}\n")
+    return row.well
 
 
 def _installed() -> Iterator[Row]:

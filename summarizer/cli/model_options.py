@@ -92,6 +92,6 @@ def with_model(command: Callable[..., None]) -> Callable[..., None]:
         flags = {name: given.pop(name) for name in FLAGS}
         command(*args, flags=flags, **given)
 
-    run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]  typer reads the options from it
+    run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]  # typer reads the options from it
     run.__annotations__ = {each.name: each.annotation for each in ordered} | {"return": None}
     return run

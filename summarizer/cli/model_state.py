@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from summarizer.settings import Settings
 
 _OWN: Final = "OpenAI's own, the default"
-_NOT_ASKED: Final = "not asked; summarizer doctor --ask sends one small question"
-_LONGEST: Final = 300
+_ANSWERS: Final = "model answers"
 
 
 class Row(NamedTuple):
@@ -27,7 +26,7 @@ class Row(NamedTuple):
     well: bool = True
 
 
-def model_rows(settings: Settings, origins: Mapping[str, str], *, ask: bool) -> Iterator[Row]:
+def model_rows(settings: Settings, origins: Mapping[str, str]) -> Iterator[Row]:
     """Yield what is configured of the model; `origins` says where each setting comes from. No key is in it."""
     from summarizer.errors import ConfigurationError  # noqa: PLC0415  --help must not load it
 
@@ -44,7 +43,6 @@ def model_rows(settings: Settings, origins: Mapping[str, str], *, ask: bool) -> 
         except ConfigurationError as error:
             yield Row(name, f"wrong: {error}", well=False)
     yield from proxy(settings)
-    yield answer(settings, ask=ask)
 
 
 def is_used(settings: Settings) -> bool:
@@ -69,12 +67,18 @@ def key(settings: Settings, origins: Mapping[str, str]) -> Row:
         ConfigurationError: A model is set and needs one that is not there, or it cannot be one.
     """
     from summarizer.engines.llm.opening import checked_key  # noqa: PLC0415  --help must not load it
+    from summarizer.errors import ConfigurationError  # noqa: PLC0415  as above
 
     if settings.api_key is not None:
         given, origin = settings.api_key.get_secret_value(), origins["api_key"]
     else:
         given, origin = os.environ.get("OPENAI_API_KEY", ""), "OPENAI_API_KEY"
-    checked_key(given, _address(settings, origins)[0], needed=is_used(settings))
+    try:
+        url, _ = _address(settings, origins)
+    except ConfigurationError:
+        # The row of the endpoint says so; whether the key is needed, nobody knows.
+        return Row("key", f"set ({origin})" if given.strip() else "not set")
+    checked_key(given, url, needed=is_used(settings))
     if given.strip():
         return Row("key", f"set ({origin})")
     return Row("key", f"not set; {'none is needed on this machine' if is_used(settings) else 'only a model needs one'}")
@@ -147,27 +151,22 @@ def answer(settings: Settings, *, ask: bool) -> Row:
     from summarizer.probing import probe  # noqa: PLC0415  as above
 
     if not is_used(settings):
-        return Row("model answers", "no model would be asked", well=not ask)
+        return Row(_ANSWERS, "no model is set" + (": give one with --model" if ask else ""), well=not ask)
     if not ask:
-        return Row("model answers", _NOT_ASKED)
+        return Row(_ANSWERS, "not asked; summarizer doctor --ask sends one small question")
     try:
-        found = probe(settings)
+        return _answer(probe(settings))
     except SummarizerError as error:
-        return Row("model answers", f"no: {error}", well=False)
-    return _answer(found)
+        return Row(_ANSWERS, f"no: {error}", well=False)
 
 
 def _answer(found: Probe) -> Row:
-    from summarizer.reporting.safe import shortened  # noqa: PLC0415  --help must not load it
-
     usage = found.usage
     used = f"{usage['input_tokens']} tokens in, {usage['output_tokens']} out, {_cost(usage)}"
     if found.failure is not None:
-        return Row("model answers", shortened(f"no: {found.failure} ({used})", _LONGEST), well=False)
-    told = [f"asked by {found.way}", f"{found.claims} claims of 2 sentences", used]
-    if found.without:
-        told.insert(1, f"without {' and '.join(found.without)}")
-    return Row("model answers", f"yes: {'; '.join(told)}")
+        return Row(_ANSWERS, f"no: {found.failure} ({used})", well=False)
+    ways = [f"asked by {found.way}", *(f"without {name}" for name in found.without)]
+    return Row(_ANSWERS, f"yes, {', '.join(ways)}; {found.claims} claims of 2 sentences; {used}")
 
 
 def _cost(usage: Mapping[str, object]) -> str:

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer.cli.failures import FAILED, INCONCLUSIVE, say
+from summarizer.cli.judgements import exit_code, judged, require_judge, show_judging_forecast, told
+from summarizer.cli.model_options import with_model
 from summarizer.cli.options import Debug, Format
 from summarizer.cli.outputs import Document, read_documents
+from summarizer.cli.progress import Closing
 from summarizer.cli.writing import Target
+from summarizer.errors import ProviderError
 
 if TYPE_CHECKING:
+    from summarizer.judging import Judged
     from summarizer.schema import Article
+    from summarizer.settings import Settings
     from summarizer.verification import Verification
 
 _NO_ARTICLES = "no articles were given: quotations and spans could not be checked. Give them with --articles DIR."
 
 
-def verify(
+@with_model
+def verify(  # noqa: PLR0913  one parameter an option
+    ctx: typer.Context,
     output: Annotated[
         str, typer.Argument(metavar="OUTPUT", help="A consensus or briefs as JSON or JSON Lines; - is standard input.")
     ],
     *,
+    flags: dict[str, Any],
     articles: Annotated[
         list[str] | None,
         typer.Option("--articles", metavar="DIR", help="The folder or file of the articles; can be given again."),
@@ -31,34 +40,60 @@ def verify(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the verification as JSON.", show_default=False)
     ] = False,
+    judge: Annotated[
+        bool,
+        typer.Option("--judge", help="Have a model rule on each statement by its quotations.", show_default=False),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what --judge would need; send nothing.", show_default=False)
+    ] = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
     """Re-check every promise on an output; no key and no model is needed.
 
-    Each broken promise is one line: promise, place, message. Exit code 0: all checked, none broken; 1: one is broken;
-    2: the file is no output of summarizer, or no article can be read; 4: none is broken, but not all could be
-    checked, because articles are missing.
+    Each broken promise is one line: promise, place, message. With --judge a model then rules on each sentence and each
+    fact by the quotations that it cites; those that it does not find supported are listed. Exit code 0: all checked,
+    none broken and none refuted; 1: one is broken or refuted; 2: the file is no output of summarizer, no article can
+    be read, or an option is wrong; 3: the judge's provider failed; 4: none is broken or refuted, but not all could be
+    checked or judged.
     """
+    from summarizer.settings import load_settings  # noqa: PLC0415  --help must not load it
+
+    settings = load_settings(flags)
+    if judge or dry_run:
+        require_judge(settings, asked=judge)
     documents = read_documents(output)
-    known = _articles(articles) if articles else None
+    if dry_run:
+        show_judging_forecast(settings, documents, as_json=as_json)
+        return
+    known = _articles(articles, settings) if articles else None
     found = _joined([_verified(document, known) for document in documents])
-    from summarizer.reporting import render_json  # noqa: PLC0415  --help must not load it
-
-    Target(None, Format.TEXT).write(render_json(found) if as_json else _told(found, len(documents)))
-    if found.violations:
-        raise typer.Exit(FAILED)
-    if known is None:
+    if not as_json:
+        Target(None, Format.TEXT).write(_told(found, len(documents)))
+    if known is None and not found.violations:
         say(_NO_ARTICLES)
-    if known is None or found.not_run:
-        raise typer.Exit(INCONCLUSIVE)
+    ruling = None
+    try:
+        ruling = judged(settings, documents, Closing(ctx.obj, quiet=False)) if judge else None
+    except ProviderError as error:
+        if not found.violations:
+            raise
+        say(str(error))
+    finally:
+        if as_json:
+            Target(None, Format.TEXT).write(_as_json(found, ruling))
+    if ruling is not None and not as_json:
+        Target(None, Format.TEXT).write(told(ruling))
+    code = FAILED if found.violations else INCONCLUSIVE if known is None or found.not_run else 0
+    codes = {code, exit_code(ruling) if ruling is not None else 0}
+    raise typer.Exit(FAILED if FAILED in codes else max(codes))
 
 
-def _articles(places: list[str]) -> tuple[Article, ...]:
+def _articles(places: list[str], settings: Settings) -> tuple[Article, ...]:
     from summarizer.errors import NoArticlesError  # noqa: PLC0415  --help must not load it
-    from summarizer.settings import load_settings  # noqa: PLC0415  as above
     from summarizer.sources import Limits, load  # noqa: PLC0415  as above
 
-    loaded = load(places, limits=Limits(article_bytes=load_settings().max_article_bytes))
+    loaded = load(places, limits=Limits(article_bytes=settings.max_article_bytes))
     for error in loaded.errors:
         say(str(error))
     if not loaded.articles:
@@ -89,6 +124,13 @@ def _joined(parts: Sequence[Verification]) -> Verification:
         checked=sum(part.checked for part in parts),
         promises=tuple(dict.fromkeys(name for part in parts for name in part.promises)),
     )
+
+
+def _as_json(found: Verification, ruling: Judged | None) -> str:
+    from summarizer.judging import JudgedVerification  # noqa: PLC0415  --help must not load it
+    from summarizer.reporting import render_json  # noqa: PLC0415  as above
+
+    return render_json(found if ruling is None else JudgedVerification(**dict(found), judged=ruling))
 
 
 def _told(found: Verification, outputs: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,11 +19,17 @@ from summarizer.text.numbers import find_numbers
 from summarizer.text.support import flaws
 from summarizer.text.terms import words
 
+_TWO_STOPS = re.compile(r"([.!?…][”\"’']+)\.$")
 # A rewritten sentence may keep a doubt in other words than the article's.
 _DOUBTS: Final = frozenset(
     """fear suspect possible possibility unclear uncertain doubt could chance risk alleged allege expect estimate
     rumour rumor unconfirmed unverified speculate assume question""".split()
 )
+
+
+def said_in(draft: Draft) -> str:
+    """Return the text of a drafted sentence without a second full stop behind a quotation that ends in one."""
+    return _TWO_STOPS.sub(r"\1", draft.text.strip())
 
 
 def cited(draft: Draft, topic: Topic) -> tuple[str, ...]:
@@ -37,7 +44,7 @@ def refusals(draft: Draft, topic: Topic) -> list[str]:
     A sentence that no mention and no rule has worded so is a model's, and must also keep roles, riders and
     reservations (`text.fidelity`).
     """
-    said, ids = draft.text.strip(), cited(draft, topic)
+    said, ids = said_in(draft), cited(draft, topic)
     if not said:
         return ["says nothing"]
     if not ids:

@@ -10,7 +10,7 @@ from typing import Final
 from summarizer.engines.base import Draft, Engine, Topic
 from summarizer.engines.embedded.composing import is_fit
 from summarizer.engines.terms import figures
-from summarizer.merging.checking import cited, refusals
+from summarizer.merging.checking import cited, refusals, said_in
 from summarizer.merging.facts import DraftFact
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Fact, Rejection, SummarySentence
@@ -183,10 +183,10 @@ def _checked(draft: Draft, topic: Topic) -> tuple[list[SummarySentence], list[Re
     """Accept a drafted sentence, or put the statements of its facts in its place, each with the refusal listed."""
     found = refusals(draft, topic)
     if not found:
-        return [SummarySentence(text=draft.text.strip(), fact_ids=cited(draft, topic))], []
+        return [SummarySentence(text=said_in(draft), fact_ids=cited(draft, topic))], []
     told = [SummarySentence(text=fact.statement, fact_ids=(fact.id,), replaced=True) for fact in topic.facts]
     reason = "; ".join(found)
-    refused = draft.text.strip()[:_SHOWN] or "(no sentence)"
+    refused = said_in(draft)[:_SHOWN] or "(no sentence)"
     return told, [
         Rejection(article_id=fact.mentions[0].article_id, stage="compose", reason=reason, text=refused)
         for fact in topic.facts

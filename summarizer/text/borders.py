@@ -67,11 +67,12 @@ def _opening(words: Sequence[Word], at: int) -> Flaw | None:  # noqa: PLR0911  o
         return Flaw(GOVERNED, before.text) if before.low in ("or", "nor") else None
     if before.kind == "J":
         return _complement(words, at - 1)
-    if before.kind == "V" and reports(before) and words[at].kind in "NUAOT":
+    if before.kind == "V" and reports(before) and words[at].kind in "NUAOT" and _holds_clause(words, at):
         return Flaw(DROPPED_SPEAKER, before.text)
     if before.kind == "T" and words[at].kind in "NUAO":
         return None
-    return Flaw(GOVERNED if before.kind == "V" and takes_a_clause(before) else CUT, before.text)
+    governs = before.kind == "V" and takes_a_clause(before) and not reports(before)
+    return Flaw(GOVERNED if governs else CUT, before.text)
 
 
 def _is_aside(words: Sequence[Word], at: int) -> bool:
@@ -79,6 +80,16 @@ def _is_aside(words: Sequence[Word], at: int) -> bool:
     while at < len(words) and words[at].kind in "NULTARO" and same_sentence(words, at, at - 1):
         at += 1
     return kinds_of(words[at : at + 2])[:1] == "," and kinds_of(words[at : at + 2])[1:] in tuple("VBMHD")
+
+
+def _holds_clause(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a verb stands in what follows: "said the ship sank", but not "declared three days of mourning"."""
+    start = at
+    while at < len(words) and same_sentence(words, at, start) and words[at].kind not in ",;-C":
+        if words[at].kind in "VBHMD":
+            return True
+        at += 1
+    return False
 
 
 def _complement(words: Sequence[Word], that: int) -> Flaw | None:

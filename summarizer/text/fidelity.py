@@ -88,6 +88,8 @@ def _content(core: Sequence[Word], said: Sequence[Said], given: Reading, *, spea
     yield from (flaw for flaw in found if flaw.kind != borders.DROPPED_SPEAKER)
     sentences = frozenset(word.sentence for word in used)
     yield from _mood(core, given, sentences)
+    if sentences & given.mixed:
+        yield Flaw(ADDED_SPEAKER, "")  # who says which part, only the whole sentence tells
     there = [one for one in given.said if one.sentence in sentences]
     yield from _speakers(said, dropped, there, given, speaker_is_told=speaker_is_told)
 

@@ -76,6 +76,8 @@ def is_main_verb(words: Sequence[Word], place: int) -> bool:
     low = words[place].low
     if low in PASTS_ONLY or low in PARTICIPLES:
         return low in PASTS_ONLY or (place > 0 and words[place - 1].kind in "BHLX")
+    if _has_auxiliary_behind(words, place):
+        return False
     at = place - 1
     while at >= 0 and same_sentence(words, at, place) and words[at].kind in "NULTRA":
         at -= 1
@@ -85,6 +87,16 @@ def is_main_verb(words: Sequence[Word], place: int) -> bool:
     if words[start].kind in "SRTL":
         return True
     return not (has(words[start:at], "VBMHD") or _stands_in_aside(words, place))
+
+
+def _has_auxiliary_behind(words: Sequence[Word], place: int) -> bool:
+    """Tell whether the clause goes on to another verb: "the findings ordered then were lost"."""
+    for at in range(place + 1, min(len(words), place + _FURTHEST)):
+        if not same_sentence(words, at, place) or words[at].kind not in "NULTRAXBHMD":
+            return False
+        if words[at].kind in "BHMD":
+            return at > place + 1 and words[at - 1].kind in "NUTLX"
+    return False
 
 
 def start_of_clause(words: Sequence[Word], verb: int) -> int:

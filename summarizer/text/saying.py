@@ -30,12 +30,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold the words of a text without its attributions, those attributions, all its words, and which sentences ask."""
+    """Hold the words of a text without its attributions, those attributions, and all its words.
+
+    `questions` are the sentences that ask, `mixed` those in which more than one speaks, each for a part.
+    """
 
     core: tuple[Word, ...]
     said: tuple[Said, ...]
     words: tuple[Word, ...]
     questions: frozenset[int]
+    mixed: frozenset[int]
 
 
 @remember_short
@@ -53,7 +57,9 @@ def read(text: str) -> Reading:
         core += kept
         said += found
     asked = frozenset(one.number for one in split_sentences(text) if "?" in text[one.start : one.end])
-    return Reading(tuple(core), tuple(said), words, asked)
+    speakers = [one.sentence for one in said]
+    mixed = frozenset(number for number in speakers if speakers.count(number) > 1)
+    return Reading(tuple(core), tuple(said), words, asked, mixed)
 
 
 def _without(text: str, words: list[Word], start: int, end: int) -> tuple[list[Word], list[Said]]:

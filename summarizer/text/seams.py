@@ -19,7 +19,7 @@ from summarizer.text.tokens import Word, has, kinds_of
 from summarizer.text.verb_forms import PASTS_ONLY
 
 _NP: Final = "A?[NULT]{1,12}"
-_PP: Final = f"R{_NP}(?:,?C{_NP}){{0,3}}"
+_PP: Final = f"R{_NP}(?:C{_NP}){{0,3}}"
 _OFFICE = re.compile(r"A?[NULT]{1,12},")
 _ADVERBS = re.compile(r"L{1,4}")
 _PREMODIFIERS = re.compile(r"A?[NULTG]{1,12}")

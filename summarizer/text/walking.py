@@ -125,6 +125,8 @@ def _joined(before: Step, step: Step, evidence: Sequence[Word], places: frozense
         gap = tuple(evidence[first + 1 : last])
         if has(step.lead, "B") and has(gap[:1], ",") and not has(gap, "B") and _opens_list(evidence, last):
             return False
+        if reduced and has(step.lead, "B") and has(before.lead, "R") and not has(gap, "B"):
+            return False  # whose participle it is, "the findings of an inquiry ordered then" does not tell
         seam = Seam(before.word, step.word, step.lead, evidence[first], evidence[last], gap, reduced)
         if is_fair(seam):
             return True

@@ -49,6 +49,13 @@ def test_a_sentence_that_holds_is_taken_as_it_was_phrased() -> None:
     assert consensus.rejected == ()
 
 
+def test_a_second_full_stop_behind_a_quotation_goes() -> None:
+    quoted = 'Mayor Lise Okker said: "The bridge at Corran is gone."'
+    consensus = story_of(reading("a", says(quoted, claimant="Mayor Lise Okker")), engine=retold(f"{quoted}."))
+    (sentence,) = consensus.sentences
+    assert (sentence.text, sentence.replaced) == (quoted, False)
+
+
 def test_a_sentence_that_drops_who_says_it_is_replaced() -> None:
     told = says(TOLL, claimant="the fire service")
     consensus = story_of(reading("a", told), engine=retold("At least 25 people were killed in the flood at Corran."))

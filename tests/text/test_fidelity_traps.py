@@ -8,6 +8,66 @@ from summarizer.text.fidelity import infidelities
 
 # Evidence, then statements that do not follow from it.
 TRAPS: dict[str, list[str]] = {
+    "Six rebels were shot on Monday.": ["Six rebels shot on Monday.", "Rebels shot six on Monday."],
+    "The minister was ill in May.": ["The minister is ill.", "The minister is ill in May."],
+    "The army killed ten rebels.": ["The army died.", "Ten rebels killed.", "The army was killed."],
+    "Rebels may attack the town.": [
+        "The town was attacked.",
+        "The town was attacked by rebels.",
+        "Rebels attack the town.",
+    ],
+    "Rebels plan to attack the town.": [
+        "The town was attacked.",
+        "Rebels attack the town.",
+        "The town plans to attack rebels.",
+    ],
+    "The flow was 310 litres according to the Energy Ministry, and 190 according to the Water Ministry.": [
+        "The flow was 310 litres according to the Water Ministry.",
+        "The flow was 190 litres according to the Energy Ministry.",
+        "According to the Water Ministry, the flow was 310 litres.",
+    ],
+    "The bank, which holds 70 percent of Calvane's gold, was shut on Monday.": [
+        "Calvane's gold was shut on Monday.",
+        "Calvane's gold, was shut on Monday.",
+        "The gold was shut on Monday.",
+    ],
+    "The lake was low in March, the lowest it has been since the dam, 142 metres high, was finished in 2019.": [
+        "The lake was finished in 2019.",
+        "The lake was was finished in 2019.",
+    ],
+    "The findings of an inquiry ordered at the time were never published.": [
+        "The findings of an inquiry ordered.",
+        "The findings of an inquiry were ordered.",
+        "An inquiry was never published.",
+    ],
+    "Six guards were killed, including four boys, and dozens of nurses were wounded.": [
+        "Six guards were killed, including four boys, and dozens of nurses.",
+        "Four boys were wounded.",
+        "Six guards were wounded.",
+    ],
+    "Rescuers saved 14 of the 19 sailors, among them Captain Bo Tash, who suffered burns.": [
+        "The 19 sailors suffered burns.",
+        "Rescuers suffered burns.",
+        "Rescuers saved 19 sailors.",
+    ],
+    "Seven people died in a fire in 2019, and the results of the inquiry were hidden.": [
+        "Seven people died in the results of the inquiry.",
+        "The fire was hidden.",
+        "Seven people were hidden.",
+    ],
+    "Families gave up their wells in the valley, and a charity, Basin Relief, brings each person 20 litres.": [
+        "Families gave up their wells person 20 litres.",
+        "Families brings each person 20 litres.",
+        "A charity gave up their wells.",
+    ],
+    "The port lies in Ardelle, home to the biggest market in Calvane.": [
+        "The port lies home to the biggest market.",
+        "The port is the biggest market in Calvane.",
+    ],
+    "Tarn lies by the lake, and the general declared three days of mourning.": [
+        "Three days of mourning.",
+        "The lake declared three days of mourning.",
+    ],
     "The army attacked the rebels in Oster on Monday.": [
         "The rebels attacked the army in Oster on Monday.",
         "The rebels attacked.",
@@ -250,7 +310,7 @@ TRAPS: dict[str, list[str]] = {
     ],
 }
 
-# Evidence, then statements that do follow. None of them was looked at while the rules were written.
+# Evidence, then statements that do follow. They were written after the rules: at first 41 of the 52 passed.
 FAIR: dict[str, list[str]] = {
     "A bus carrying 40 pilgrims plunged into a ravine near Tarn on Sunday, killing at least 12 people, police said.": [
         "A bus carrying 40 pilgrims plunged into a ravine near Tarn on Sunday.",

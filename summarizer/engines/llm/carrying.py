@@ -112,8 +112,8 @@ def joined(statement: str, prose: Prose, numbers: Sequence[int], foremost: int |
     """Return two or three sentences that carry a statement only together; None where they do not, or may not.
 
     One of them has to have all figures, dates and negations of the statement, so that a count of one thing does not
-    become the count of another. It stands first, it is `foremost` where that is given, and nobody speaks in the others
-    who does not speak in it.
+    become the count of another. It comes first in `numbers`, it is `foremost` where that is given, and nobody
+    speaks in the others who does not speak in it.
     """
     unions = [list(group) for size in (2, 3) for group in combinations(numbers, size)]
     for group in unions:

@@ -29,6 +29,7 @@ from summarizer.errors import (
     TruncatedError,
 )
 from summarizer.schema import Article
+from summarizer.sources import load
 from tests.engines.llm.callers import calling
 from tests.scripted import Reply, completion, serving
 
@@ -348,6 +349,21 @@ def test_mending_never_sends_a_sentence_that_was_not_sent_before() -> None:
 
 def test_nothing_to_mend_asks_nothing() -> None:
     assert mended(all_of, [])[1].seen == []
+
+
+def test_a_model_that_copies_each_sentence_keeps_the_claimants_that_rules_find(story) -> None:
+    for article in load([str(story)]).articles:
+        prose = read_prose(article)
+        answer = [item(n + 1, statement=prose.shown(n)) for n in prose.asked]
+        found, _ = run(lambda *_, answer=answer: answer, article=article)
+        whole = {number: drafts[0] for number, drafts in prose.drafts.items() if len(drafts) == 1}
+        same = [
+            (claim.claimant, whole[number].claimant)
+            for claim in found.claims
+            if (number := prose.number_at(claim.spans[0][0])) in whole
+        ]
+        assert len(found.claims) >= 0.9 * len(answer)
+        assert sum(one == other for one, other in same) >= 0.9 * len(same)
 
 
 def on_a_server(script, tmp_path) -> tuple[Extraction, list[Any]]:
