@@ -33,7 +33,7 @@ class Probe:
     """Say how an endpoint answered.
 
     `way` says in plain words how it has to be asked for JSON, `without` what else it does not take. `claims` counts
-    what the model gave for the two invented sentences that it was sent. `failure` is set where there was no answer.
+    what the model gave for the invented sentence that it was sent. `failure` is set where there was no answer.
     """
 
     way: str
@@ -44,7 +44,7 @@ class Probe:
 
 
 def probe(settings: Settings, environment: Mapping[str, str] | None = None) -> Probe:
-    """Ask the model for the claims of two invented sentences, as a run asks for those of an article.
+    """Ask the model for the claims of one invented sentence, as a run asks for those of an article.
 
     One call, which may take some requests until the way to ask is found; the cache is not looked at, and nothing is
     kept. What is *not* checked: whether the model is any good.

@@ -1,10 +1,15 @@
-"""Any number of invented articles of one invented event: they share its facts, and each has some of its own."""
+"""Any number of invented articles of one event, which share its facts and have some of their own, and their reader."""
 
 from __future__ import annotations
 
 import random
+import re
+import zlib
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from tests import scripted_model
+from tests.scripted import Reply, completion
 
 # The shared facts: each in several wordings with the same numbers and names, so that articles agree on them.
 _SHARED: Final = (
@@ -57,12 +62,18 @@ _FIRST: Final = ("Ada", "Boris", "Celia", "Dorian", "Edda", "Femke", "Goran", "H
 _LAST: Final = ("Quist", "Rennick", "Sollers", "Tavish", "Ulmer", "Vance", "Wexley", "Yarrow")
 _TRADES: Final = ("teacher", "carpenter", "nurse", "baker", "student", "sailor")
 _OWN: Final = (
-    "{name}, a {trade} from {place}, said that the lights went out at {hour}:{minute}.",
-    "A school in {place} took in {count} of the travellers for the night.",
-    "{name}, who lives in {place}, counted {count} cars on the road to the harbour.",
-    "The bakery of {name} in {place} sent {count} loaves to the pier.",
-    "In {place} the church bells rang for {count} minutes, said {name}.",
-    "The council of {place} offered {count} blankets and two buses.",
+    "{name}, a {trade} from {place}, lost her suitcase and both of her shoes.",
+    "A school in {place} opened its gym to the travellers for the night.",
+    "{name}, who lives in {place}, drove three strangers home in her van.",
+    "The bakery of {name} in {place} sent bread and soup to the pier.",
+    "In {place} the church bells rang until the last boat was back, said {name}.",
+    "The council of {place} offered blankets and two buses.",
+    "{name}, a {trade}, had slept on the car deck and woke in the dark.",
+    "The mayor of {place}, {name}, asked for a second lighthouse.",
+    "A choir from {place} sang on the upper deck while it waited, {name} recalled.",
+    "{name} of the rowing club in {place} swam out with a rope.",
+    "Insurers in {place} expect a long dispute over the cargo.",
+    "{name}, a {trade} in {place}, keeps the ship's bell in his shed.",
 )
 _OUTLETS: Final = ("Post", "Gazette", "Courier", "Herald", "Observer", "Echo", "Tribune", "Ledger")
 
@@ -92,7 +103,42 @@ def _own(chance: random.Random, template: str) -> str:
         name=f"{chance.choice(_FIRST)} {chance.choice(_LAST)}",
         trade=chance.choice(_TRADES),
         place=chance.choice(_PLACES),
-        count=chance.randint(12, 380),
-        hour=chance.randint(1, 4),
-        minute=chance.randint(10, 59),
     )
+
+
+def stage_of(body: Any) -> str:
+    """Return the stage that asks; the second question about refused claims is a stage of its own."""
+    stage = scripted_model.stage_of(body)
+    return "mend" if stage == "extract" and "refused" in body["messages"][0]["content"] else stage
+
+
+def well_read(body: Any, _: int = 0) -> Reply:
+    """Answer as a model that knows which wordings are one fact, and that adds a year to every seventh sentence or so.
+
+    Asked once more about what it added, it leaves it out.
+    """
+    stage, data = stage_of(body), scripted_model.data_of(body)
+    if stage == "match":
+        return Reply(completion(_groups(data)))
+    answer = scripted_model.ANSWERS["extract" if stage == "mend" else stage](data)
+    if stage == "extract":
+        for claim in answer["claims"]:
+            if zlib.crc32(claim["statement"].encode()) % 7 == 0:
+                claim["statement"] = claim["statement"].rstrip(".") + " in 1907."
+    return Reply(completion(answer))
+
+
+def _groups(data: str) -> dict[str, Any]:
+    by_fact: dict[str, list[str]] = {}
+    for line in data.split("\n"):
+        name, _, text = line.partition(": ")
+        words = _words(text)
+        by_fact.setdefault(_KNOWN.get(words, words), []).append(name)
+    return {"groups": [{"ids": ids} for ids in by_fact.values() if len(ids) > 1]}
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+_KNOWN: Final = {_words(wording): wordings[0] for wordings in _SHARED for wording in wordings}

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.running import in_order, wait
+from summarizer.running import Turns, in_order, wait
 from summarizer.usage import spent
 
 
@@ -40,13 +41,67 @@ def test_no_more_run_at_one_time_than_allowed() -> None:
         async def run():
             running.append(name)
             seen.append(len(running))
-            await asyncio.sleep(0)
+            # Jobs start in turns: each stays long enough for the next ones to come.
+            for _ in range(500):
+                await asyncio.sleep(0)
             running.remove(name)
 
         return run
 
     asyncio.run(collected([watched(n) for n in range(9)], 3))
     assert max(seen) == 3
+
+
+def test_what_a_job_sends_goes_out_before_the_next_job_begins_its_work() -> None:
+    log: list[object] = []
+
+    def sending(name):
+        async def run():
+            log.append(f"{name} works")
+            # From the first step to the wire it takes some passes of the loop.
+            for _ in range(12):
+                await asyncio.sleep(0)
+            log.append(f"{name} sends")
+
+        return run
+
+    asyncio.run(collected([sending(name) for name in "abc"], 3))
+    assert log == [f"{name} {does}" for name in "abc" for does in ("works", "sends")]
+
+
+def test_turns_are_taken_one_at_a_time_and_first_come_first_served() -> None:
+    log: list[object] = []
+
+    async def work(turns, name):
+        await turns.take()
+        log.append(name)
+
+    async def all_at_once():
+        turns, passed = Turns(), 0
+        tasks = [asyncio.ensure_future(work(turns, name)) for name in "abc"]
+        counts = []
+        while len(log) < 3:
+            passed += 1
+            await asyncio.sleep(0)
+            counts += [passed] * (len(log) - len(counts))
+        await asyncio.gather(*tasks)
+        return counts
+
+    counts = asyncio.run(all_at_once())
+    assert log == ["a", "b", "c"]
+    assert all(later - earlier >= 12 for earlier, later in pairwise(counts))
+
+
+def test_who_gives_up_waiting_for_a_turn_takes_nobody_elses() -> None:
+    async def given_up():
+        turns = Turns()
+        first, second = (asyncio.ensure_future(turns.take()) for _ in range(2))
+        await asyncio.sleep(0)
+        first.cancel()
+        await second
+        return first.cancelled()
+
+    assert asyncio.run(given_up())
 
 
 def test_a_job_that_fails_ends_the_run_before_those_that_would_take_longer() -> None:

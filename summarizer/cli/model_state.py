@@ -166,7 +166,8 @@ def _answer(found: Probe) -> Row:
     if found.failure is not None:
         return Row(_ANSWERS, f"no: {found.failure} ({used})", well=False)
     ways = [f"asked by {found.way}", *(f"without {name}" for name in found.without)]
-    return Row(_ANSWERS, f"yes, {', '.join(ways)}; {found.claims} claims of 2 sentences; {used}")
+    claims = f"{found.claims} claim{'' if found.claims == 1 else 's'} of one sentence"
+    return Row(_ANSWERS, f"yes, {', '.join(ways)}; {claims}; {used}")
 
 
 def _cost(usage: Mapping[str, object]) -> str:

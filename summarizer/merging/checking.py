@@ -8,6 +8,7 @@ from typing import Final
 
 from summarizer.engines.base import Draft, Topic
 from summarizer.engines.embedded.composing import phrase
+from summarizer.engines.embedded.statements import end_with_stop
 from summarizer.schema import Evidence, Fact
 from summarizer.text.attribution import attributed_to
 from summarizer.text.fidelity import infidelities
@@ -28,8 +29,9 @@ _DOUBTS: Final = frozenset(
 
 
 def said_in(draft: Draft) -> str:
-    """Return the text of a drafted sentence without a second full stop behind a quotation that ends in one."""
-    return _TWO_STOPS.sub(r"\1", draft.text.strip())
+    """Return the text of a drafted sentence with one end: no second stop behind a quotation that has one."""
+    said = draft.text.strip()
+    return _TWO_STOPS.sub(r"\1", end_with_stop(said)) if said else ""
 
 
 def cited(draft: Draft, topic: Topic) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ UNFINISHED: Final = "is not a whole sentence"
 MISQUOTED: Final = "quotes what the evidence does not have word for word"
 UNBALANCED: Final = "leaves a quotation mark open"
 
+STRAY: Final = "has marks of no sentence"
+
+# What a model that lost the thread of its JSON leaves in a string.
+_NO_PROSE: Final = frozenset("{}[]<>|\\^~`#*_=@")
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*$")
 _OUTER: Final = " \"'“”‘’«»`.,;:!?…"
 _NEVER_LAST: Final = frozenset(
@@ -34,6 +38,9 @@ def broken(statement: str, evidence: str) -> Iterator[Flaw]:
     words = read_words(text)
     if not _END.search(text[-8:]) or not any(word.kind not in ',;-()"' for word in words):
         yield Flaw(UNFINISHED, "no end")
+    stray = sorted(set(text) & _NO_PROSE - set(evidence))
+    if stray:
+        yield Flaw(STRAY, " ".join(stray))
     last = next((word for word in reversed(words) if word.kind not in ',;-()"'), None)
     if last is not None and last.text.lower() in _NEVER_LAST and not _ends_so(text, evidence):
         yield Flaw(UNFINISHED, last.text)

@@ -14,7 +14,7 @@ import pytest
 
 from summarizer.cli.model_summary import model_parts, setback_parts, total
 from summarizer.schema import Brief, Consensus, Rejection
-from tests.cli.model_runs import KEY, REFUSAL, failing, read_articles, settled, usage
+from tests.cli.model_runs import KEY, REFUSAL, article_of, failing, read_articles, settled, usage
 from tests.scripted import Reply, completion, failure, serving
 from tests.scripted_model import reader, stage_of
 
@@ -329,11 +329,18 @@ def test_a_limit_of_cost_needs_a_price(ask, folder, tmp_path) -> None:
 def test_a_limit_of_cost_ends_the_asking(ask, folder, tmp_path) -> None:
     prices = tmp_path / "prices.toml"
     prices.write_text(PRICES, encoding="utf-8")
-    with serving(reader) as server:
-        result = ask(server, "consensus", folder, "--prices", prices, "--max-cost", 0.009, "--concurrency", 1)
-        assert 0 < server.count < 4
+
+    def dear(body, _):
+        # 1.1 cents a call, where half a cent was held for it.
+        answer = dict(reader(body).body)
+        return Reply(answer | {"usage": {"prompt_tokens": 4000, "completion_tokens": 400, "total_tokens": 4400}})
+
+    with serving(dear) as server:
+        result = json_of(ask, server, folder, "consensus", "--prices", prices, "--max-cost", 0.02, "--concurrency", 1)
+        assert server.count == 2
     assert result.exit_code == 1
-    assert "(--max-cost)" in result.stderr.splitlines()[0]
+    assert "the budget of $0.02 (--max-cost)" in result.stderr.splitlines()[0]
+    assert usage(result)["cost_usd"] == pytest.approx(2 * 0.0112)
 
 
 # The dry run
@@ -487,10 +494,9 @@ class Held:
         self.free = threading.Event()
 
     def __call__(self, body, _):
-        if read := failing("times", reply=REFUSAL)(body, 0) is REFUSAL:
+        if article_of(body) == "times":
             self.asked.set()
             assert self.free.wait(60)
-        del read
         return reader(body)
 
 

@@ -43,7 +43,7 @@ def test_a_sentence_that_fails_its_check_is_replaced_by_the_facts_own_words_and_
 
 
 def test_a_sentence_that_holds_is_taken_as_it_was_phrased() -> None:
-    words = "The fire service counted at least 25 people killed in Corran's flood."
+    words = "The fire service said that at least 25 people were killed in the flood at Corran."
     consensus = story_of(reading("a", TOLL), engine=retold(words))
     assert [(sentence.text, sentence.replaced) for sentence in consensus.sentences] == [(words, False)]
     assert consensus.rejected == ()

@@ -433,6 +433,7 @@ def test_most_fair_statements_pass() -> None:
         ("Rebels burned the town.", "It is feared that rebels burned the town.", "drops what governs it"),
         ("No ship left.", "No ship left on Monday.", 'leaves out what a "no", an "all" or a superlative rests on'),
         ("The death toll.", "The death toll rose.", "is not a whole sentence"),
+        ("Rebels left the town. }, {.", "Rebels left the town.", "has marks of no sentence"),
         ("Rebels left the", "Rebels left the town.", "is not a whole sentence"),
         ("Rebels left the town", "Rebels left the town.", "is not a whole sentence"),
         ("Lume said “rebels left.", "Lume said rebels left.", "leaves a quotation mark open"),
