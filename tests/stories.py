@@ -57,24 +57,46 @@ _SHARED: Final = (
         "According to the weather service, the wind reached 82 kilometres an hour that night.",
     ),
 )
-_PLACES: Final = ("Averholt", "Brindle", "Callow", "Dunmere", "Eskham", "Farrow", "Greel", "Hollin")
-_FIRST: Final = ("Ada", "Boris", "Celia", "Dorian", "Edda", "Femke", "Goran", "Hilda")
-_LAST: Final = ("Quist", "Rennick", "Sollers", "Tavish", "Ulmer", "Vance", "Wexley", "Yarrow")
-_TRADES: Final = ("teacher", "carpenter", "nurse", "baker", "student", "sailor")
-_OWN: Final = (
-    "{name}, a {trade} from {place}, lost her suitcase and both of her shoes.",
-    "A school in {place} opened its gym to the travellers for the night.",
-    "{name}, who lives in {place}, drove three strangers home in her van.",
-    "The bakery of {name} in {place} sent bread and soup to the pier.",
-    "In {place} the church bells rang until the last boat was back, said {name}.",
-    "The council of {place} offered blankets and two buses.",
-    "{name}, a {trade}, had slept on the car deck and woke in the dark.",
-    "The mayor of {place}, {name}, asked for a second lighthouse.",
-    "A choir from {place} sang on the upper deck while it waited, {name} recalled.",
-    "{name} of the rowing club in {place} swam out with a rope.",
-    "Insurers in {place} expect a long dispute over the cargo.",
-    "{name}, a {trade} in {place}, keeps the ship's bell in his shed.",
+# What few articles tell: each of them has some of these.
+_RARE: Final = tuple(
+    line.strip()
+    for line in """
+    A violin of great age went down with the luggage van, the owner complained.
+    The school in Averholt opened its gym to the travellers for the night.
+    Nobody had told the engine room that the course had changed.
+    A bakery in Brindle sent bread and soup to the pier.
+    Two goats on the lower deck survived, their keeper said.
+    The church bells of Dunmere rang until the last boat was back.
+    Insurers expect a long dispute over the cargo of candles.
+    A choir sang on the upper deck while it waited for rescue.
+    The second mate had asked for new radar in a letter last year.
+    Femke Ulmer, a nurse, splinted a broken arm with an umbrella.
+    Tow ropes snapped twice before the tug arrived.
+    The reef has wrecked a lighter and a trawler in living memory.
+    Taxi drivers from Eskham carried strangers home for nothing.
+    The mayor of Farrow, Goran Quist, asked for a second lighthouse.
+    Children were wrapped in the flags of the yacht club.
+    Mobile telephones found no network on that side of the island.
+    A wedding party lost its rings and its cake.
+    The opposition wants a debate in parliament about the coast guard's budget.
+    Salt water had ruined the generator, a mechanic explained.
+    The museum of the sea offered beds in its sail loft.
+    Hilda Vance of the rowing club swam out with a line.
+    The ferry was built in a yard that no longer exists.
+    Gulls fought over forty crates of lemons on the beach.
+    A prisoner who was being moved to Tarnvale helped to lower the boats.
+    Union leaders blamed shifts of sixteen hours.
+    The pilot station had been closed to save money.
+    An old fisherman, Boris Yarrow, recognised the sound of the keel on rock.
+    Passengers praised a cook who handed out hot tea in the dark.
+    The owner of the glass factory lent its cranes to the salvors.
+    Swimmers were told to stay out of the water for a week.
+    Lawyers in Callow have begun to collect complaints.
+    The ship's cat was found asleep in a lifeboat.
+    """.strip().splitlines()
 )
+_TITLES: Final = ("a night at sea", "eleven in hospital", "fuel in the bay", "lights under suspicion")
+_LINE: Final = re.compile(r"^(c\d+): (.+)$", re.MULTILINE)
 _OUTLETS: Final = ("Post", "Gazette", "Courier", "Herald", "Observer", "Echo", "Tribune", "Ledger")
 
 
@@ -82,10 +104,10 @@ def article(number: int) -> str:
     """Return article `number` of the event: about ten sentences, half of them its own."""
     chance = random.Random(f"article {number}")
     told = [chance.choice(wordings) for wordings in chance.sample(_SHARED, 6)]
-    own = [_own(chance, template) for template in chance.sample(_OWN, 4)]
+    own = chance.sample(_RARE, 4)
     lines = [told[0], *chance.sample([*told[1:], *own], len(told) + len(own) - 1)]
     paragraphs = [" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2)]
-    title = f"Ferry aground off Corvena: what {chance.choice(_PLACES)} saw"
+    title = f"Ferry aground off Corvena: {chance.choice(_TITLES)}"
     return "\n\n".join([title, *paragraphs]) + "\n"
 
 
@@ -98,14 +120,6 @@ def write_story(folder: Path, count: int) -> Path:
     return folder
 
 
-def _own(chance: random.Random, template: str) -> str:
-    return template.format(
-        name=f"{chance.choice(_FIRST)} {chance.choice(_LAST)}",
-        trade=chance.choice(_TRADES),
-        place=chance.choice(_PLACES),
-    )
-
-
 def stage_of(body: Any) -> str:
     """Return the stage that asks; the second question about refused claims is a stage of its own."""
     stage = scripted_model.stage_of(body)
@@ -113,25 +127,24 @@ def stage_of(body: Any) -> str:
 
 
 def well_read(body: Any, _: int = 0) -> Reply:
-    """Answer as a model that knows which wordings are one fact, and that adds a year to every seventh sentence or so.
+    """Answer as a model that knows which wordings are one fact, and that adds a year to about one sentence in thirty.
 
     Asked once more about what it added, it leaves it out.
     """
-    stage, data = stage_of(body), scripted_model.data_of(body)
+    stage, data = stage_of(body), body["messages"][1]["content"]
     if stage == "match":
         return Reply(completion(_groups(data)))
     answer = scripted_model.ANSWERS["extract" if stage == "mend" else stage](data)
     if stage == "extract":
         for claim in answer["claims"]:
-            if zlib.crc32(claim["statement"].encode()) % 7 == 0:
+            if zlib.crc32(claim["statement"].encode()) % 29 == 0:
                 claim["statement"] = claim["statement"].rstrip(".") + " in 1907."
     return Reply(completion(answer))
 
 
 def _groups(data: str) -> dict[str, Any]:
     by_fact: dict[str, list[str]] = {}
-    for line in data.split("\n"):
-        name, _, text = line.partition(": ")
+    for name, text in _LINE.findall(data):
         words = _words(text)
         by_fact.setdefault(_KNOWN.get(words, words), []).append(name)
     return {"groups": [{"ids": ids} for ids in by_fact.values() if len(ids) > 1]}

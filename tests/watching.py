@@ -20,30 +20,28 @@ _FENCE = re.compile(r"===== [0-9a-f]{16} =====")
 class Sending:
     """One request: what was asked, without the delimiter that differs in each, and what became of the answer.
 
-    `begun` and `sent` are moments of `time.monotonic`, None where it did not come to that: before the first byte of
-    the answer, and after the last. `unread` is True where the one who asked went away without reading it.
+    `run` numbers the processes that asked, from 0. `sent` is the moment of `time.monotonic` when the last byte of the
+    answer was out, None where it did not come to that. `unread` is True where the process died without reading it.
     """
 
     asked: str
-    begun: float | None = None
+    run: int
     sent: float | None = None
     unread: bool = False
-
-    def was_out(self, moment: float) -> bool:
-        """Tell whether the whole answer was sent before a moment."""
-        return self.sent is not None and self.sent < moment
 
 
 class WatchedServer(ScriptedServer):
     """Answer as the script says and keep a `Sending` for each request, in the order of arrival.
 
-    `waiting` counts the requests whose answer has not begun, `most_waiting` the most of them at one time. Counted
-    until the answer has ended, a client that is quick would seem to have one more under way than it has.
+    Whoever starts another process sets `run`. `waiting` counts the requests whose answer has not begun, `most_waiting`
+    the most of them at one time. Counted until the answer has ended, a client that is quick would seem to have one
+    more under way than it has.
     """
 
     def __init__(self, script: Script) -> None:
         super().__init__(script)
         self.sendings: list[Sending] = []
+        self.run = 0
         self.waiting = 0
         self.most_waiting = 0
         self.own = threading.local()
@@ -51,7 +49,7 @@ class WatchedServer(ScriptedServer):
         self._http.RequestHandlerClass = _Watching
 
     def take(self, seen: Seen) -> Reply:
-        self.own.sending = Sending(asked(seen.body))
+        self.own.sending = Sending(asked(seen.body), self.run)
         with self._counting:
             self.sendings.append(self.own.sending)
             self.waiting += 1
@@ -59,7 +57,6 @@ class WatchedServer(ScriptedServer):
         return super().take(seen)
 
     def begin(self) -> None:
-        self.own.sending.begun = time.monotonic()
         with self._counting:
             self.waiting -= 1
 

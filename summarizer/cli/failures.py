@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import typer
@@ -23,8 +25,10 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raise `typer.Exit` with the exit code of DESIGN section 5 where it fails."""
+        debug = bool(ctx.meta.get(DEBUG))
         try:
-            return super().invoke(ctx)
+            with _heard(debug=debug):
+                return super().invoke(ctx)
         except (typer.Exit, typer.Abort):
             raise
         except KeyboardInterrupt:
@@ -35,7 +39,7 @@ class Command(TyperCommand):
             silence_stdout()
             raise typer.Exit(0) from None
         except Exception as error:  # noqa: BLE001  the one place where any error becomes a line
-            raise typer.Exit(_told(error, debug=bool(ctx.meta.get(DEBUG)))) from None
+            raise typer.Exit(_told(error, debug=debug)) from None
 
 
 def say(message: str) -> None:
@@ -49,6 +53,26 @@ def silence_stdout() -> None:
     """Send what is still buffered for standard output nowhere."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  os.devnull is no path of a file
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+@contextmanager
+def _heard(*, debug: bool) -> Iterator[None]:
+    """Show with --debug what is logged of requests: statuses, waits and counts, and no text of anybody."""
+    if not debug:
+        yield
+        return
+    import logging  # noqa: PLC0415  only where it is wished for
+
+    logger, handler = logging.getLogger("summarizer.llm"), logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("summarizer: %(message)s"))
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 def _told(error: Exception, *, debug: bool) -> int:

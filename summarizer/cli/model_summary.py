@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from summarizer.cli.failures import say
+import typer
+
+from summarizer.cli.failures import FAILED, say
 from summarizer.cli.options import Format
 from summarizer.cli.writing import Target
 from summarizer.errors import BudgetExceededError, ProviderError
@@ -25,6 +27,7 @@ _MOST_LINES: Final = 4
 _LONGEST_LINE: Final = 300
 # How the stages word what is the model's own doing: another run would end the same way. Anything else may not.
 _ITS_ANSWERS: Final = ("is not believed", "has none that is usable")
+_MORE_REQUESTS: Final = {"retries": ("retry", "retries"), "reasks": ("second question",)}
 _AGAIN: Final = "Run the same command again: it asks only for what is missing."
 _STAGES: Final = {"merge": "matching"}
 
@@ -99,6 +102,7 @@ def show_forecast(settings: Settings, inputs: list[str], asked: Format | None, *
         ConfigurationError: There is no model, or a setting is wrong.
         InputError: The only input failed.
         NoArticlesError: None of several is usable.
+        typer.Exit: Some of them failed; what is shown is about the others.
     """
     from summarizer.cli.progress import read_inputs  # noqa: PLC0415  --help must not load it
     from summarizer.client import Summarizer  # noqa: PLC0415  as above
@@ -109,6 +113,8 @@ def show_forecast(settings: Settings, inputs: list[str], asked: Format | None, *
     found = forecast(settings, loaded, merged=merged)
     text = forecast_text(found, settings.model or "", as_json=asked is Format.JSON)
     Target(None, Format.TEXT).write(text)
+    if loaded.errors:
+        raise typer.Exit(FAILED)
 
 
 def forecast_text(forecast: Mapping[str, Any], model: str, *, as_json: bool) -> str:
@@ -142,7 +148,7 @@ def model_parts(usage: Mapping[str, Any]) -> list[str]:
     """Return the parts of a closing line that tell what the model was asked, what it used and what was refused."""
     if "fresh_calls" not in usage:
         return []
-    again = [f"{usage[name]:,} {name}" for name in ("retries", "reasks") if usage[name]]
+    again = [_count(usage[name], *nouns) for name, nouns in _MORE_REQUESTS.items() if usage[name]]
     calls = ", ".join([_count(usage["fresh_calls"], "call"), f"{usage['cached_calls']:,} cached", *again])
     tokens = f"{usage['input_tokens']:,} tokens in, {usage['output_tokens']:,} out"
     return [calls, tokens, money(usage["cost_usd"], usage.get("cost_note")), *_claims(usage)]
@@ -200,5 +206,5 @@ def _short(text: str, most: int) -> str:
     return shortened(text, most)
 
 
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _count(count: int, noun: str, plural: str = "") -> str:
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

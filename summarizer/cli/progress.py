@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from summarizer.cli.failures import say
 from summarizer.errors import NoArticlesError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from summarizer.sources import Loaded
 
 Clock = Callable[[], float]
+
+_LONGEST_NAME: Final = 60
 
 
 class Closing:
@@ -88,8 +90,9 @@ def reading_parts(loaded: Loaded) -> list[str]:
 
 def engine_part(settings: Settings, engine: str) -> str:
     """Return the part of a closing line that names the engine and says why it is that one."""
-    if settings.engine is not None:
-        reason = "as set"
-    else:
-        reason = f"model {settings.model}" if settings.model else "no model is configured"
-    return f"engine {engine} ({reason})"
+    from summarizer.reporting.safe import shortened  # noqa: PLC0415  --help must not load it
+
+    model = f"model {shortened(settings.model, _LONGEST_NAME)}" if settings.model else "no model is configured"
+    if settings.engine is None:
+        return f"engine {engine} ({model})"
+    return f"engine {engine} (as set{f', {model}' if settings.engine == 'llm' else ''})"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,28 +26,32 @@ if TYPE_CHECKING:
 _NO_ARTICLES = "no articles were given: quotations and spans could not be checked. Give them with --articles DIR."
 
 
+Output = Annotated[
+    str, typer.Argument(metavar="OUTPUT", help="A consensus or briefs as JSON or JSON Lines; - is standard input.")
+]
+Articles = Annotated[
+    list[str] | None,
+    typer.Option("--articles", metavar="DIR", help="The folder or file of the articles; can be given again."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the verification as JSON.", show_default=False)]
+Judge = Annotated[
+    bool, typer.Option("--judge", help="Have a model rule on each statement by its quotations.", show_default=False)
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what --judge would need; send nothing.", show_default=False)
+]
+
+
 @with_model
 def verify(  # noqa: PLR0913  one parameter an option
     ctx: typer.Context,
-    output: Annotated[
-        str, typer.Argument(metavar="OUTPUT", help="A consensus or briefs as JSON or JSON Lines; - is standard input.")
-    ],
+    output: Output,
     *,
     flags: dict[str, Any],
-    articles: Annotated[
-        list[str] | None,
-        typer.Option("--articles", metavar="DIR", help="The folder or file of the articles; can be given again."),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the verification as JSON.", show_default=False)
-    ] = False,
-    judge: Annotated[
-        bool,
-        typer.Option("--judge", help="Have a model rule on each statement by its quotations.", show_default=False),
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what --judge would need; send nothing.", show_default=False)
-    ] = False,
+    articles: Articles = None,
+    as_json: AsJson = False,
+    judge: Judge = False,
+    dry_run: DryRun = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
     """Re-check every promise on an output; no key and no model is needed.
@@ -68,13 +73,19 @@ def verify(  # noqa: PLR0913  one parameter an option
         return
     known = _articles(articles, settings) if articles else None
     found = _joined([_verified(document, known) for document in documents])
+    asked = partial(judged, settings, documents, Closing(ctx.obj, quiet=False)) if judge else None
+    raise typer.Exit(_shown(found, len(documents), known is None, asked, as_json=as_json))
+
+
+def _shown(found: Verification, outputs: int, blind: bool, judge: Callable[[], Judged] | None, *, as_json: bool) -> int:
+    """Print what was found, have it judged where that is wished, and return the exit code."""
     if not as_json:
-        Target(None, Format.TEXT).write(_told(found, len(documents)))
-    if known is None and not found.violations:
+        Target(None, Format.TEXT).write(_told(found, outputs))
+    if blind and not found.violations:
         say(_NO_ARTICLES)
     ruling = None
     try:
-        ruling = judged(settings, documents, Closing(ctx.obj, quiet=False)) if judge else None
+        ruling = judge() if judge is not None else None
     except ProviderError as error:
         if not found.violations:
             raise
@@ -84,9 +95,9 @@ def verify(  # noqa: PLR0913  one parameter an option
             Target(None, Format.TEXT).write(_as_json(found, ruling))
     if ruling is not None and not as_json:
         Target(None, Format.TEXT).write(told(ruling))
-    code = FAILED if found.violations else INCONCLUSIVE if known is None or found.not_run else 0
-    codes = {code, exit_code(ruling) if ruling is not None else 0}
-    raise typer.Exit(FAILED if FAILED in codes else max(codes))
+    own = FAILED if found.violations else INCONCLUSIVE if blind or found.not_run else 0
+    codes = {own, exit_code(ruling) if ruling is not None else 0}
+    return FAILED if FAILED in codes else max(codes)
 
 
 def _articles(places: list[str], settings: Settings) -> tuple[Article, ...]:

@@ -56,6 +56,8 @@ _MARKUP = re.compile(
 _LOOK_ALIKES: Final = str.maketrans(
     "авекмнорстухіѕјԁԛԝАВЕКМНОРСТУХІЅЈοαειρυνΟΑΕΙΡΥΝ", "abekmhopctyxisjdqwABEKMHOPCTYXISJoaeipuvOAEIPYN"
 )
+# Format characters, and marks that strike a letter through or stand on it.
+_UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
 _TAGS: Final = {0xE0000 + code: chr(code) for code in range(0x20, 0x7F)}
 
 
@@ -71,5 +73,5 @@ def addresses_a_model(text: str) -> bool:
 
 
 def _unmasked(text: str) -> str:
-    shown = unicodedata.normalize("NFKC", text.translate(_TAGS)).translate(_LOOK_ALIKES)
-    return "".join(character for character in shown if unicodedata.category(character) != "Cf")
+    shown = unicodedata.normalize("NFKD", text.translate(_TAGS)).translate(_LOOK_ALIKES)
+    return "".join(character for character in shown if unicodedata.category(character) not in _UNSEEN)

@@ -13,6 +13,7 @@ import pytest
 
 from summarizer.cli.app import app
 from summarizer.cli.failures import Command
+from summarizer.cli.model_options import FLAGS, option_of
 from summarizer.cli.options import Format
 from summarizer.cli.progress import progress_bar
 from summarizer.cli.writing import Target
@@ -21,6 +22,8 @@ from summarizer.version import __version__
 
 INTERRUPTED = "summarizer: interrupted. Run the same command again: what a model has answered is in the cache.\n"
 COMMANDS = ("consensus", "brief", "verify", "schema", "doctor")
+GROUPS = {"cache": ("info", "clear", "prune"), "prompts": ("list", "show", "check")}
+WITHIN = [f"{group} {name}" for group, names in GROUPS.items() for name in names]
 PROGRAM = [sys.executable, "-c", "from summarizer.cli import main; main()"]
 HEAVY = {"openai", "instructor", "numpy", "scipy", "jinja2", "trafilatura", "rich", "simplemma", "sentencex"}
 ANSI = re.compile(r"\x1b\[")
@@ -36,23 +39,31 @@ def test_without_arguments_the_help_is_shown(run) -> None:
     result = run()
     assert result.exit_code == 0
     assert result.stdout == run("--help").stdout
-    assert all(f"\n  {name} " in result.stdout for name in COMMANDS)
+    assert all(f"\n  {name} " in result.stdout for name in (*COMMANDS, *GROUPS))
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *GROUPS, *WITHIN])
 def test_every_command_has_help_with_an_example(run, command) -> None:
-    result = run(command, "--help")
+    result = run(*command.split(), "--help")
     assert result.exit_code == 0
     assert f"Example:\n    summarizer {command}" in result.stdout
-    assert run(command, "-h").stdout == result.stdout
+    assert run(*command.split(), "-h").stdout == result.stdout
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_without_a_command_lists_what_it_has(run, group) -> None:
+    result = run(group)
+    assert result.exit_code == 2
+    assert all(f"\n  {name} " in run(group, "--help").stdout for name in GROUPS[group])
+    assert "Missing command" in result.stderr
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *GROUPS, *WITHIN])
 def test_every_option_is_explained(run, command) -> None:
-    options = run(command, "--help").stdout.split("Options:\n")[1].split("\n\n")[0]
+    options = run(*command.split(), "--help").stdout.split("Options:\n")[1].split("\n\n")[0]
     # An option without help has nothing after its name, or only brackets.
     for entry in re.split(r"\n(?=  -)", options):
-        assert re.search(r"(?:  |\n)\s*[A-Z][a-z]", entry), entry
+        assert re.search(r"(?:  |\n)\s*[A-Z][a-z ]", entry), entry
 
 
 def test_the_version_is_shown(run) -> None:
@@ -131,6 +142,18 @@ def test_a_file_name_cannot_steer_the_terminal(run, folder) -> None:
 
 def test_every_command_is_guarded() -> None:
     assert [info.cls for info in app.registered_commands] == [Command] * len(COMMANDS)
+    groups = {
+        info.typer_instance.info.name: info.typer_instance for info in app.registered_groups if info.typer_instance
+    }
+    assert set(groups) == set(GROUPS)
+    for name, group in groups.items():
+        assert [info.cls for info in group.registered_commands] == [Command] * len(GROUPS[name])
+
+
+@pytest.mark.parametrize("command", ["consensus", "brief", "verify", "doctor"])
+def test_what_can_ask_a_model_has_every_option_of_the_model(run, command) -> None:
+    shown = run(command, "--help", terminal_width=200).stdout
+    assert [name for name in FLAGS if option_of(name) not in shown] == []
 
 
 @pytest.mark.parametrize("command", [["schema", "consensus"], ["doctor"]], ids=["long", "short"])

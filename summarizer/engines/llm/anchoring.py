@@ -31,14 +31,11 @@ _LONGEST_CLAIMANT: Final = 200
 _LEAST_CONTENT_WORDS: Final = 2
 _LEAST_WORDS: Final = 3
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-# Signs of markup are no words, so that no other check sees them.
-_MARKUP = re.compile(r"[<>{}\[\]|`\\@#*_^~]")
 
 EMPTY: Final = "it states nothing"
 TOO_LONG: Final = f"a statement of over {LONGEST_STATEMENT} characters"
 FRAGMENT: Final = "too short to state a fact"
 ORDERS: Final = "it gives orders to a language model"
-PLANTED: Final = "it has markup that its evidence does not have"
 NOWHERE: Final = "it names no sentence that was sent"
 
 
@@ -97,8 +94,6 @@ class Anchorer:
             if not cited:
                 raise UnanchoredError(NOWHERE, statement)
             return self._doubtful(statement, cited)
-        if not set(_MARKUP.findall(statement)) <= set(_MARKUP.findall(piece.text)):
-            raise UnanchoredError(PLANTED, statement)
         try:
             voiced = voice(statement, piece, _bounded(item.claimant, _LONGEST_CLAIMANT))
         except UnvoicedError as error:

@@ -120,9 +120,9 @@ def test_the_article_travels_as_data_and_the_prompt_as_it_is() -> None:
 
 
 def test_braces_in_an_article_are_only_braces() -> None:
-    article = Article(id="a", text="The {most} mill in {fence} Oster burned on Monday.")
+    article = Article(id="a", text="The {most} mill in {{ claims }} Oster burned on Monday.")
     _, asker = run(lambda *_: [], article=article)
-    assert asker.seen[0].data == "1. The {most} mill in {fence} Oster burned on Monday."
+    assert asker.seen[0].data == "1. The {most} mill in {{ claims }} Oster burned on Monday."
 
 
 def test_the_schema_allows_only_the_numbers_of_the_chunk() -> None:
