@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SUMMARIZER_SHARED", ROOT.parent / "shared"))
 IDLIB = SHARED / "articles" / "idlib"
 EXAMPLES = ROOT / "examples"
+PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 STORIES = ("harbour-fire", "river-talks")
 
 
@@ -60,9 +61,9 @@ def loopback_only():
 
 @pytest.fixture(autouse=True)
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch):
-    """Take away settings, keys and colours that the machine may have."""
+    """Take away settings, keys, proxies and colours that the machine may have."""
     for name in list(os.environ):
-        if name.startswith(("SUMMARIZER_", "OPENAI_")):
+        if name.startswith(("SUMMARIZER_", "OPENAI_")) or name.lower() in PROXIES:
             monkeypatch.delenv(name)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("FORCE_COLOR", raising=False)

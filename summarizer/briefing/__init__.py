@@ -57,7 +57,7 @@ async def read(article: Article, engine: Engine) -> Reading:
     if engine.model is None:
         listed = (*extraction.rejected, *(each.listed(article) for each in refused))
         return _reading(article, accepted, listed)
-    mended, still = await _mended(article, engine, refused)
+    mended, still, failure = await _mended(article, engine, refused)
     whole = complete(article, [*accepted, *mended], extract_claims(article))
     final = (*still, *whole.refused)
     known = {rejection.text for rejection in whole.rejected}
@@ -73,7 +73,7 @@ async def read(article: Article, engine: Engine) -> Reading:
         stood_in=whole.stood_in,
         refused=Counter(flaw for each in (*refused, *whole.refused) for flaw in each.flaws),
     )
-    return _reading(article, whole.claims, listed, failure=extraction.failure, tally=tally)
+    return _reading(article, whole.claims, listed, failure=extraction.failure or failure, tally=tally)
 
 
 def write_brief(reading: Reading, run: Run) -> Brief:
@@ -98,18 +98,20 @@ def write_brief(reading: Reading, run: Run) -> Brief:
     )
 
 
-async def _mended(article: Article, engine: Engine, refused: Sequence[Refused]) -> tuple[list[Accepted], list[Refused]]:
-    """Ask once more for what was refused; return what stands now, and what is left refused.
+async def _mended(
+    article: Article, engine: Engine, refused: Sequence[Refused]
+) -> tuple[list[Accepted], list[Refused], SummarizerError | None]:
+    """Ask once more for what was refused; return what stands, what is left refused, and the model's failure.
 
     A refused claim counts as mended where its sentence has a claim that stands now.
     """
     if not refused:
-        return [], []
+        return [], [], None
     second = await engine.mend(article, [RefusedClaim(each.proposal, each.flaws) for each in refused])
     accepted, again = accept(article, second.claims)
     places = [(part.start, part.end) for each in accepted for part in each.evidence]
     left = [each for each in refused if not _touches(each.proposal, places)]
-    return accepted, [*left, *again]
+    return accepted, [*left, *again], second.failure
 
 
 def _touches(proposal: ProposedClaim, places: Sequence[tuple[int, int]]) -> bool:

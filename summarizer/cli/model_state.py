@@ -105,12 +105,16 @@ def proxy(settings: Settings) -> Iterator[Row]:
     from urllib.parse import urlsplit  # noqa: PLC0415  --help must not load it
     from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415  as above
 
+    from summarizer.engines.llm.loopback import on_loopback  # noqa: PLC0415  as above
     from summarizer.errors import ConfigurationError  # noqa: PLC0415  as above
 
     try:
-        parts = urlsplit(_address(settings, {})[0])
+        address = _address(settings, {})[0]
     except ConfigurationError:
         return
+    if on_loopback(address):
+        return
+    parts = urlsplit(address)
     known = getproxies()
     through = known.get(parts.scheme) or known.get("all")
     if through and not proxy_bypass(parts.hostname or ""):

@@ -18,7 +18,8 @@ def choose_engine(settings: Settings) -> Engine:
         return EmbeddedEngine()
     if not settings.model:
         raise ConfigurationError(
-            "the llm engine needs a model.", hint="Set --model, SUMMARIZER_MODEL or model in summarizer.toml."
+            "the llm engine needs a model.",
+            hint="Set --model or SUMMARIZER_MODEL, or use --engine embedded.",
         )
     from summarizer.engines.llm.engine import LlmEngine  # noqa: PLC0415  loads openai, which the embedded engine never needs
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import JsonValue
 
@@ -17,6 +16,7 @@ from summarizer.engines.llm.calling import Caller
 from summarizer.engines.llm.dialects import TEMPERATURE
 from summarizer.engines.llm.exchange import Call, Reply, Sends
 from summarizer.engines.llm.finding_out import Finder
+from summarizer.engines.llm.loopback import on_loopback
 from summarizer.engines.llm.pool import Pool
 from summarizer.engines.llm.prices import require_price
 from summarizer.engines.llm.sending import Sender
@@ -98,7 +98,7 @@ def checked_key(given: str | None, url: str, *, needed: bool = True) -> str:
     """
     key = (given or "").strip()
     if not key:
-        if needed and not _on_loopback(urlsplit(url)):
+        if needed and not on_loopback(url):
             raise ConfigurationError(
                 "there is no API key.", hint=f"{_SET_KEY} Or use --engine embedded, which needs none."
             )
@@ -112,14 +112,6 @@ def checked_key(given: str | None, url: str, *, needed: bool = True) -> str:
 
 def _plain(text: str) -> bool:
     return text.isascii() and text.isprintable() and " " not in text
-
-
-def _on_loopback(parts: SplitResult) -> bool:
-    host = parts.hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 class _Later(Sends):

@@ -21,6 +21,7 @@ from summarizer.engines.llm.completions import Said, look_at, usage_of
 from summarizer.engines.llm.dialects import tool_name
 from summarizer.engines.llm.exchange import AnyCall, Call, Reply
 from summarizer.engines.llm.finding_out import DialectFault
+from summarizer.engines.llm.loopback import on_loopback
 from summarizer.engines.llm.prices import Tokens
 from summarizer.engines.llm.provider_faults import About, Faulted, faulted, lack_of, too_late
 from summarizer.engines.llm.quiet import hush, unheard
@@ -56,6 +57,8 @@ class Transport:
         self._now = (timing or Timing()).now
         self._http = httpx2.AsyncClient(
             follow_redirects=False,
+            # An article for a model on this machine must not leave it through a proxy of the environment.
+            trust_env=not on_loopback(endpoint.base_url),
             timeout=httpx2.Timeout(endpoint.timeout, connect=min(_MOST_TO_CONNECT, endpoint.timeout)),
             limits=httpx2.Limits(max_connections=None, max_keepalive_connections=None),
             # 200 kB of gzip can be 200 MB of nothing, and httpx2 has no bound for it.
