@@ -24,6 +24,8 @@ from summarizer.engines.llm.sending import Sender
 from summarizer.engines.llm.usage import Usage
 from summarizer.errors import ProviderError, SchemaError, TruncatedError
 
+# Of one item, in tokens: a statement of several lines with its quotation.
+_ROOM_FOR_AN_ITEM: Final = 600
 _OTHERS_GO_ON: Final = "the others go on."
 
 
@@ -95,7 +97,7 @@ class Caller:
         try:
             first = await self._exchange(call)
             reading, reply, spent = _read(first, request), first, first.spent
-            if reading.value is None:
+            if reading.value is None and not _loops(first, request):
                 self.usage.reasked()
                 reply = await self._exchange(self._second(request, first, reading.problems))
                 reading, spent = _read(reply, request), _together(first.spent, reply.spent)
@@ -146,6 +148,11 @@ async def _arrival(flight: asyncio.Future[Entry]) -> Entry | None:
         return None
 
 
+def _loops(reply: Reply[Value], request: Request[Value]) -> bool:
+    """Tell whether an answer had room for an item and came to the end of none: more room would only cost more."""
+    return reply.cut and request.items is not None and request.max_tokens >= _ROOM_FOR_AN_ITEM
+
+
 def _read(reply: Reply[Value], request: Request[Value]) -> Reading[Value]:
     if reply.value is not None:
         return Reading(without_repeats(reply.value, request.items))
@@ -154,8 +161,9 @@ def _read(reply: Reply[Value], request: Request[Value]) -> Reading[Value]:
 
 def _unusable(request: Request[Value], reply: Reply[Value], problems: Sequence[str]) -> ProviderError:
     if reply.cut:
+        most = request.max_tokens if _loops(reply, request) else 2 * request.max_tokens
         return TruncatedError(
-            f"the answer was cut off at {2 * request.max_tokens} tokens, and nothing in it is complete.",
+            f"the answer was cut off at {most} tokens, and nothing in it is complete.",
             hint=f"Lower --chunk, or try another model; {_OTHERS_GO_ON}",
         )
     fault = f"; first fault: {problems[0]}" if problems else ""

@@ -16,7 +16,7 @@ from summarizer.engines.llm.asking import NotAskedError
 from summarizer.engines.llm.calling import _arrival
 from summarizer.engines.llm.fencing import parts_of
 from summarizer.engines.llm.keys import request_key
-from summarizer.errors import BudgetExceededError, ProviderUnavailableError, RefusedError
+from summarizer.errors import BudgetExceededError, ProviderUnavailableError, RefusedError, TruncatedError
 from tests.engines.llm.callers import (
     ARTICLE,
     GOOD_CLAIMS,
@@ -441,3 +441,10 @@ async def _failure(caller, data):
     except Exception as error:  # noqa: BLE001 - it is looked at
         return error
     return None
+
+
+def test_an_answer_that_had_room_for_an_item_and_ended_none_is_not_paid_for_twice() -> None:
+    with serving(Reply(completion("[1, 1, 1, 1, 1, 1", finish="length"))) as server:
+        with pytest.raises(TruncatedError, match="600 tokens"):
+            ask(server, claims(max_tokens=600))
+        assert server.count == 1
