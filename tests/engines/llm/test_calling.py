@@ -33,6 +33,7 @@ from tests.engines.llm.callers import (
 )
 from tests.scripted import Reply, completion, failure, serving
 
+LOOP = '{"claims": [{"statement": "' + "the quay and " * 40
 FENCED = re.compile(r"\A(===== [0-9a-f]{16} =====)\n(.*)\n\1\Z", re.DOTALL)
 
 
@@ -444,7 +445,7 @@ async def _failure(caller, data):
 
 
 def test_an_answer_that_had_room_for_an_item_and_ended_none_is_not_paid_for_twice() -> None:
-    with serving(Reply(completion("[1, 1, 1, 1, 1, 1", finish="length"))) as server:
+    with serving(Reply(completion(LOOP, finish="length"))) as server:
         with pytest.raises(TruncatedError, match="600 tokens"):
             ask(server, claims(max_tokens=600))
         assert server.count == 1
