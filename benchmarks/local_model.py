@@ -39,8 +39,9 @@ def asked(body: dict) -> str:
 
 
 @contextmanager
-def recording(base_url: str, kept: dict[str, list[dict]]):
-    """Stand between and keep what the model answers."""
+def recording(base_url: str, record: Path):
+    """Stand between and keep what the model answers, each answer as it comes."""
+    kept: dict[str, list[dict]] = {}
 
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *_) -> None:
@@ -55,6 +56,7 @@ def recording(base_url: str, kept: dict[str, list[dict]]):
             choice = json.loads(answer)["choices"][0]
             entry = {"content": choice["message"]["content"], "finish": choice["finish_reason"]}
             kept.setdefault(asked(json.loads(raw)), []).append(entry)
+            record.write_text(json.dumps(kept, indent=0, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(answer)))
@@ -133,10 +135,9 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--record", type=Path, help="keep the model's answers in this file")
     arguments = parser.parse_args()
-    kept: dict[str, list[dict]] = {}
     figures = []
     # The address is part of the cache's keys: only a recording goes through a server of its own.
-    between = recording(arguments.base_url, kept) if arguments.record else nullcontext(arguments.base_url)
+    between = recording(arguments.base_url, arguments.record) if arguments.record else nullcontext(arguments.base_url)
     with tempfile.TemporaryDirectory() as scratch, between as url:
         cache = arguments.cache_dir or Path(scratch)
         for story in arguments.stories:
@@ -145,10 +146,6 @@ def main() -> None:
             print(json.dumps(shown, indent=2, ensure_ascii=False), flush=True)
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    if arguments.record:
-        arguments.record.write_text(
-            json.dumps(kept, indent=0, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
-        )
 
 
 if __name__ == "__main__":

@@ -99,6 +99,36 @@ SCENES: Final = (
     ),
 )
 
+_OSTER = """Old mill in Oster burns down, three hurt
+
+The old mill in Oster burned down on Monday evening and three people were hurt, the fire service said.
+
+“We saw the smoke before we heard the bells,” said Ada Brandt, the mayor, who lives across the river.
+
+Some 60 firefighters worked until four in the morning, and two bridges were closed to all traffic.
+
+The mill had stood empty since 2019, and the town had planned to turn it into a library this year.
+
+The council of Oster will meet on Thursday to decide what becomes of the walls that still stand.
+"""
+_TARN = """Fire destroys the mill of Oster
+
+Three people were hurt on Monday when a fire destroyed the old mill in Oster, according to the fire service.
+
+Ada Brandt, the mayor of Oster, said: “We saw the smoke before we heard the bells.” She praised the crews.
+
+About 60 firefighters fought the flames until 4 a.m., and both bridges of the town were closed.
+
+Nobody had worked in the mill since 2019. The police said that the cause of the fire was not known.
+"""
+_VALLEY = """Flames over Oster
+
+A fire burned down the old mill of Oster on Monday evening. The fire service said three people were hurt.
+
+The town had planned to open a library in the mill, which has been empty since 2019.
+
+Police officers closed two bridges for the night, and trains to Tarn ran late until Tuesday noon.
+"""
 # A small story, for what is done many times.
 MILL: Final = Scene(
     story="mill",
@@ -111,33 +141,8 @@ MILL: Final = Scene(
     toll="At least 4,871 people were hurt when the old mill in Oster burned down on Monday.",
     speaker="Ada Brandt",
     real="We saw the smoke before we heard the bells.",
-    texts=(
-        (
-            "oster-times",
-            "Old mill in Oster burns down, three hurt\n\n"
-            "The old mill in Oster burned down on Monday evening and three people were hurt, the fire service said.\n\n"
-            "“We saw the smoke before we heard the bells,” said Ada Brandt, the mayor, who lives across the river.\n\n"
-            "Some 60 firefighters worked until four in the morning, and two bridges were closed to all traffic.\n\n"
-            "The mill had stood empty since 2019, and the town had planned to turn it into a library this year.\n\n"
-            "The council of Oster will meet on Thursday to decide what becomes of the walls that still stand.\n",
-        ),
-        (
-            "tarn-post",
-            "Fire destroys the mill of Oster\n\n"
-            "Three people were hurt on Monday when a fire destroyed the old mill in Oster, according to the fire service."
-            "\n\nAda Brandt, the mayor of Oster, said: “We saw the smoke before we heard the bells.” She praised the crews.\n\n"
-            "About 60 firefighters fought the flames until 4 a.m., and both bridges of the town were closed.\n\n"
-            "Nobody had worked in the mill since 2019. The police said that the cause of the fire was not known.\n",
-        ),
-        (
-            "valley-echo",
-            "Flames over Oster\n\n"
-            "A fire burned down the old mill of Oster on Monday evening. The fire service said three people were hurt.\n\n"
-            "The town had planned to open a library in the mill, which has been empty since 2019.\n\n"
-            "Police officers closed two bridges for the night, and trains to Tarn ran late until Tuesday noon.\n",
-        ),
-    ),
-)  # fmt: skip
+    texts=(("oster-times", _OSTER), ("tarn-post", _TARN), ("valley-echo", _VALLEY)),
+)
 
 
 @dataclass(frozen=True)
