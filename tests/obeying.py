@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from summarizer.engines.llm.asking import Answer, Request
+from summarizer.engines.llm.engine import LlmEngine
+from summarizer.engines.llm.prompts import load_prompts
+from summarizer.settings import Settings
 from summarizer.text.fold import fold_text
 from summarizer.text.support import content_share
 from tests.attacks import NAME, Planted
@@ -44,11 +48,14 @@ class Obedient:
         return cls(planted.goal, host, planted.scene.speaker, planted.marks, **how)
 
     def __call__(self, body: Any, _: int = 0) -> Reply:
-        stage, data = stage_of(body), data_of(body)
+        return Reply(completion(self.answer(stage_of(body), data_of(body))))
+
+    def answer(self, stage: str, data: str) -> dict[str, Any]:
+        """Return the answer of a stage to the text that it sends."""
         answers = {"extract": self._claims, "match": self._groups, "compose": self._sentences, "judge": self._verdict}
         if stage == "extract" and not (self.everywhere or self._is_of_host(data)):
-            return Reply(completion(ANSWERS[stage](data)))
-        return Reply(completion(answers[stage](data)))
+            answers = ANSWERS
+        return answers[stage](data)
 
     def _is_of_host(self, data: str) -> bool:
         lines = [text for _, text in _NUMBERED.findall(data)]
@@ -115,6 +122,30 @@ class Obedient:
 
     def _verdict(self, _: str) -> dict[str, Any]:
         return {"reason": self.goal, "rests_on": 1, "verdict": "supported"}
+
+
+@dataclass
+class Spoken:
+    """Stand where the call path stands, without a network: `answer` is given the stage and the data."""
+
+    answer: Callable[[str, str], dict[str, Any]]
+
+    async def ask(self, request: Request[Any]) -> Answer[Any]:
+        stage = "extract" if request.prompt.stage == "mend" else request.prompt.stage
+        return Answer(request.answer.model_validate(self.answer(stage, request.data)))
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def engine_of(answer: Callable[[str, str], dict[str, Any]]) -> LlmEngine:
+    """Return the engine whose model answers so."""
+    return LlmEngine(Settings(model="scripted"), load_prompts(None), lambda: cast("Any", Spoken(answer)))
+
+
+def careful(stage: str, data: str) -> dict[str, Any]:
+    """Answer as a careful model that says nothing of its own."""
+    return ANSWERS[stage](data)
 
 
 def shows(text: str, marks: Sequence[str]) -> bool:

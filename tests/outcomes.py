@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from summarizer import AsyncSummarizer, Settings, verify
+from summarizer.briefing import read, write_brief
+from summarizer.engines.base import Engine
+from summarizer.merging import merge
 from summarizer.reporting import render_markdown, render_text
-from summarizer.schema import Article, Brief, Claim, Consensus, Fact, Mention
+from summarizer.schema import Article, Brief, Claim, Consensus, Fact, Mention, Run
 from summarizer.text.fold import fold_text
 from tests.attacks import FORGED, Planted, Scene
 from tests.conftest import EXAMPLES
@@ -108,8 +111,20 @@ class Output:
         return {brief.article.id: brief.claims for brief in self.briefs}
 
 
-def run(articles: Sequence[Article], settings: Settings) -> Output:
-    """Return what a run makes of some articles; where a model answers, the briefs come from the cache."""
+def run(articles: Sequence[Article], engine: Engine) -> Output:
+    """Return what an engine makes of some articles."""
+    about = Run(summarizer_version="0", engine=engine.name, model=engine.model)
+
+    async def made() -> Output:
+        readings = [await read(article, engine) for article in articles]
+        consensus = await merge(readings, engine, about, story_id="story", most=12)
+        return Output(tuple(write_brief(reading, about) for reading in readings), consensus)
+
+    return asyncio.run(made())
+
+
+def run_whole(articles: Sequence[Article], settings: Settings) -> Output:
+    """Return what the program makes of some articles; the briefs come from the cache."""
 
     async def both() -> Output:
         async with AsyncSummarizer(settings) as summarizer:
@@ -120,9 +135,10 @@ def run(articles: Sequence[Article], settings: Settings) -> Output:
 
 
 def run_scripted(articles: Sequence[Article], model: Any) -> Output:
-    """Return what a run makes of some articles with a scripted model."""
+    """Return what the program makes of some articles with a scripted model behind a real server."""
     with serving(model) as server, tempfile.TemporaryDirectory() as scratch:
-        return run(articles, Settings(model="scripted", base_url=server.base_url, cache_dir=Path(scratch) / "cache"))
+        settings = Settings(model="scripted", base_url=server.base_url, cache_dir=Path(scratch) / "cache")
+        return run_whole(articles, settings)
 
 
 @dataclass(frozen=True)

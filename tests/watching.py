@@ -49,6 +49,10 @@ class WatchedServer(ScriptedServer):
         self._http.RequestHandlerClass = _Watching
 
     def take(self, seen: Seen) -> Reply:
+        if isinstance(seen.body, bytes):
+            # Whoever asked has died in the middle of it.
+            self.running += 1
+            raise ConnectionResetError
         self.own.sending = Sending(asked(seen.body), self.run)
         with self._counting:
             self.sendings.append(self.own.sending)

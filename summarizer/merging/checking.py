@@ -15,8 +15,8 @@ from summarizer.text.fidelity import infidelities
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import is_hedged
 from summarizer.text.marks import marks_missing
-from summarizer.text.names import name_keys
-from summarizer.text.numbers import find_numbers
+from summarizer.text.names import name_keys, names_missing
+from summarizer.text.numbers import find_numbers, numbers_missing
 from summarizer.text.support import flaws
 from summarizer.text.terms import words
 
@@ -53,18 +53,34 @@ def refusals(draft: Draft, topic: Topic) -> list[str]:
         return ["cites no fact that it was given"]
     if topic.disputed and len(ids) < len(topic.facts):
         return ["tells one side of a dispute"]
-    facts = [fact for fact in topic.facts if fact.id in ids]
-    found = objections(said, facts)
+    told = [(fact, wordings) for fact, wordings in zip(topic.facts, topic.wordings, strict=True) if fact.id in ids]
+    facts = [fact for fact, _ in told]
+    found = [*objections(said, facts), *_of_one_alone(said, told)]
     if found or said == phrase(topic).text or any(said in wordings for wordings in topic.wordings):
         return found
-    return _unfaithful(said, facts)
+    return _unfaithful(said, told)
 
 
-def _unfaithful(said: str, facts: Sequence[Fact]) -> list[str]:
-    """Return what a model's sentence changes, against the evidence that it is nearest to."""
-    readings = [" … ".join(fact.statement for fact in facts), evidence_of(facts)]
+def _of_one_alone(said: str, told: Sequence[tuple[Fact, Sequence[str]]]) -> list[str]:
+    """Return the names and figures that a sentence has from one of several articles whose fact it cites."""
+    several = [fact for fact, _ in told if fact.article_count > 1]
+    if not several:
+        return []
+    known = [text for fact, wordings in told for text in (fact.statement, *wordings, *fact.claimants)]
+    known += [_joined(mention.evidence) for fact, _ in told if fact.article_count == 1 for mention in fact.mentions]
+    evidence = " … ".join(known)
+    missing = (*names_missing(said, evidence), *numbers_missing(said, evidence))
+    return [f"says of several articles what one has: {text}" for text in missing]
+
+
+def _unfaithful(said: str, told: Sequence[tuple[Fact, Sequence[str]]]) -> list[str]:
+    """Return what a model's sentence changes, against the wording that it is nearest to."""
+    facts = [fact for fact, _ in told]
+    readings = [" … ".join(fact.statement for fact in facts), " … ".join(text for _, each in told for text in each)]
     if len(facts) == 1:
-        readings += [_joined(mention.evidence) for mention in facts[0].mentions]
+        readings += list(told[0][1])
+        if facts[0].article_count == 1:
+            readings += [_joined(mention.evidence) for mention in facts[0].mentions]
     found = [infidelities(said, reading) for reading in readings]
     return [str(flaw) for flaw in min(found, key=len)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.engines.base import StoryClaim
@@ -16,7 +16,8 @@ from summarizer.schema import Conflict, Mention, Position
 from summarizer.schema.consensus import FactKind
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import is_denial
-from summarizer.text.names import name_keys
+from summarizer.text.names import name_keys, names_missing
+from summarizer.text.numbers import numbers_missing
 from summarizer.text.terms import content_terms
 
 _LOADED = frozenset("regime dictator junta strongman tyrant thug butcher henchman crony bandit terrorist".split())
@@ -43,8 +44,13 @@ class DraftFact:
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """Return the statements of the claims, best first, each once."""
-        return tuple(dict.fromkeys(claim.claim.statement for claim in self.claims))
+        """Return the statements of the claims, best first, each once.
+
+        One with a name or a figure that only its own article has is left out where another has none: whoever tells
+        the fact in its words would have the other articles say it too.
+        """
+        shared = [claim for claim in self.claims if not own_marks(claim, self.claims)]
+        return tuple(dict.fromkeys(claim.claim.statement for claim in shared or self.claims))
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ class DraftFact:
 
 def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, ...]:
     """Return the facts of a story, most salient first."""
-    drafts = [_draft(story, cluster) for cluster in clusters]
+    drafts = [_draft(story, part) for cluster in clusters for part in _of_its_own(story, cluster)]
     return tuple(sorted(drafts, key=lambda fact: (-fact.salience, fact.id)))
 
 
@@ -116,6 +122,32 @@ def kind(fact: DraftFact) -> FactKind:
     return "event" if claim.when or name_keys(claim.statement) else "background"
 
 
+def own_marks(claim: StoryClaim, claims: Sequence[StoryClaim]) -> tuple[str, ...]:
+    """Return the names and figures of a claim that no other article of its fact has, the claimant's name aside."""
+    others = [part.quote for each in claims if each.article_id != claim.article_id for part in each.claim.evidence]
+    if not others:
+        return ()
+    statement, evidence = claim.claim.statement, " … ".join([*others, claim.claim.claimant or ""])
+    return (*names_missing(statement, evidence), *numbers_missing(statement, evidence))
+
+
+def _of_its_own(story: Story, cluster: Cluster) -> Iterator[Cluster]:
+    """Take apart what has no wording in common: whoever alone names somebody does not report what the others do."""
+    claims = [story.by_id[claim_id] for claim_id in cluster]
+    alone: tuple[str, ...] = ()
+    if all(own_marks(claim, claims) for claim in claims):
+        alone = tuple(sorted({claim.article_id for claim in claims if _is_unknown_to_others(story, claim)}))
+    for article_id in alone:
+        yield tuple(claim.id for claim in claims if claim.article_id == article_id)
+    if rest := tuple(claim.id for claim in claims if claim.article_id not in alone):
+        yield rest
+
+
+def _is_unknown_to_others(story: Story, claim: StoryClaim) -> bool:
+    others = " … ".join(article.text for article in story.articles.values() if article.id != claim.article_id)
+    return bool(names_missing(claim.claim.statement, others))
+
+
 def _draft(story: Story, cluster: Cluster) -> DraftFact:
     claims = sorted(
         (story.by_id[claim_id] for claim_id in cluster), key=lambda claim: _unsuitability(story, claim, cluster)
@@ -130,7 +162,9 @@ def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[f
     typical = sum(similarity(own, other, story.weights) for other in others) / len(others) if others else 0.0
     unsourced = 0.15 if claim.claim.claimant is None and any(story.by_id[c].claim.claimant for c in cluster) else 0.0
     loaded = 1.0 if is_loaded(claim.claim.statement) else 0.0
-    return (round(unfitness(claim.claim.statement) + unsourced + loaded - typical, 6), claim.article_id, claim.order)
+    alone = 1.0 if own_marks(claim, [story.by_id[each] for each in cluster]) else 0.0
+    unfit = unfitness(claim.claim.statement) + unsourced + loaded + alone
+    return (round(unfit - typical, 6), claim.article_id, claim.order)
 
 
 def is_loaded(statement: str) -> bool:
