@@ -96,8 +96,10 @@ def beside_rules(briefs: tuple[Brief, ...], rules: tuple[Brief, ...]) -> dict[st
     }
 
 
-def measure(story: Path, base_url: str, model: str, cache: Path) -> dict:
-    settings = Settings(model=model, base_url=base_url, cache_dir=cache, timeout=3600, concurrency=2)
+def measure(story: Path, base_url: str, model: str, cache: Path, chunk: int) -> dict:
+    settings = Settings(
+        model=model, base_url=base_url, cache_dir=cache, timeout=3600, concurrency=2, chunk_characters=chunk
+    )
     client = Summarizer(settings)
     loaded = client.load([str(story)])
     began = time.monotonic()
@@ -131,6 +133,7 @@ def main() -> None:
     parser.add_argument("stories", type=Path, nargs="+", metavar="STORY")
     parser.add_argument("--base-url", required=True)
     parser.add_argument("--model", default="local")
+    parser.add_argument("--chunk", type=int, default=6000, help="the most characters of an article in one request")
     parser.add_argument("--cache-dir", type=Path, help="keep answers here; by default in a folder that is thrown away")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--record", type=Path, help="keep the model's answers in this file")
@@ -141,7 +144,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, between as url:
         cache = arguments.cache_dir or Path(scratch)
         for story in arguments.stories:
-            figures.append(measure(story, url, arguments.model, cache))
+            figures.append(measure(story, url, arguments.model, cache, arguments.chunk))
             shown = {name: value for name, value in figures[-1].items() if name != "model_statements"}
             print(json.dumps(shown, indent=2, ensure_ascii=False), flush=True)
     if arguments.json:
