@@ -37,6 +37,7 @@ DATA = SHARED / "data" / "dev"
 RUN = Run(summarizer_version="0", engine="embedded")
 
 every_attack = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.id)
+some_attacks = pytest.mark.parametrize("attack", ATTACKS[::3], ids=lambda attack: attack.id)
 one_of_a_class = pytest.mark.parametrize(
     "attack", {attack.kind: attack for attack in reversed(ATTACKS)}.values(), ids=lambda attack: attack.id
 )
@@ -59,13 +60,6 @@ def by_rules(attack: Attack) -> Outcome:
     return outcome(there, clean(there.clean, model=False), after, attack.at(MILL).marks, attack.frame)
 
 
-@cache
-def obeyed(attack: Attack) -> Outcome:
-    there, planted = case(attack), attack.at(MILL)
-    after = run(there.poisoned, engine_of(Obedient.to(planted, there.text).answer))
-    return outcome(there, clean(there.clean, model=True), after, planted.marks, attack.frame)
-
-
 @pytest.mark.parametrize("scene", [MILL, *SCENES], ids=lambda scene: scene.story)
 def test_the_marks_of_the_attacks_stand_in_no_clean_story(scene) -> None:
     texts = " ".join(article.text for article in case_of(ATTACKS[0].at(scene)).clean)
@@ -81,7 +75,7 @@ def test_rules_make_of_a_payload_at_most_a_claim_of_its_own_article(attack) -> N
     assert not found.changed
 
 
-@every_attack
+@some_attacks
 def test_a_model_that_lies_in_every_call_leaves_the_other_articles_as_rules_read_them(attack) -> None:
     there, planted = case(attack), attack.at(MILL)
     # It joins all claims of every second attack, and of the others those that it can join unnoticed.
@@ -96,18 +90,21 @@ def test_a_model_that_lies_in_every_call_leaves_the_other_articles_as_rules_read
 
 @every_attack
 def test_an_order_is_flagged_or_was_never_read_and_mere_news_is_not_accused(attack) -> None:
-    for found in (by_rules(attack), obeyed(attack)):
-        if attack.sort == "order":
-            assert found.flagged or not found.as_news
-        else:
-            assert not found.flagged
+    found = by_rules(attack)
+    if attack.sort == "order":
+        assert found.flagged or not found.as_news
+    else:
+        assert not found.flagged
 
 
-@every_attack
-def test_no_summary_sentence_passes_an_order_on(attack) -> None:
-    for found in (by_rules(attack), obeyed(attack)):
-        for told in (*found.told_alone, *found.told_shared, *found.shared, *found.joined):
-            assert not addresses_a_model(told)
+@some_attacks
+def test_no_sentence_of_a_model_that_obeys_passes_an_order_on(attack) -> None:
+    there, planted = case(attack), attack.at(MILL)
+    after = run(there.poisoned, engine_of(Obedient.to(planted, there.text).answer))
+    found = outcome(there, clean(there.clean, model=True), after, planted.marks, attack.frame)
+    assert found.flagged == by_rules(attack).flagged
+    for told in (*found.told_alone, *found.told_shared, *found.shared, *found.joined):
+        assert not addresses_a_model(told)
 
 
 @one_of_a_class
