@@ -9,6 +9,7 @@
     │   └── FormatError              not the format that its name says
     ├── NoArticlesError           2  not one usable article among the inputs
     ├── OutputError               2  an output file cannot be read as a brief or a consensus, or not be written
+    ├── GoldError                 2  gold labels, or a suite of evals, cannot be used
     ├── BudgetExceededError       1  the next call would go over a budget; what is finished stays
     └── ProviderError             3  the model's endpoint failed; .fatal: no other call of the run can succeed
         ├── AuthenticationError      the key is refused (fatal)
@@ -81,6 +82,10 @@ class FormatError(InputError):
 
 class NoArticlesError(SummarizerError):
     """Not one of the inputs gave a usable article."""
+
+
+class GoldError(SummarizerError):
+    """Gold labels, or a suite of evals, cannot be read, or do not fit what they were made for."""
 
 
 class OutputError(SummarizerError):
@@ -192,6 +197,7 @@ __all__ = [
     "DeadlineExceededError",
     "EmptyInputError",
     "FormatError",
+    "GoldError",
     "InputError",
     "InputTooLargeError",
     "InputTooLongError",

@@ -11,6 +11,7 @@ from summarizer.cli.brief import brief
 from summarizer.cli.cache import cache
 from summarizer.cli.consensus import consensus
 from summarizer.cli.doctor import doctor
+from summarizer.cli.evals import evals
 from summarizer.cli.failures import Command
 from summarizer.cli.options import Debug
 from summarizer.cli.prompts import prompts
@@ -47,6 +48,7 @@ _add(
     "summarizer brief folder/ --format json > briefs.jsonl",
 )
 _add(verify, "Re-check every promise on an output.", "summarizer verify story.json --articles folder/")
+app.add_typer(evals, short_help="Score outputs against gold labels.")
 app.add_typer(cache, short_help="Show or clear the model's answers that are kept.")
 app.add_typer(prompts, short_help="Show or check what a model is told.")
 _add(schema, "Print the JSON Schema of an output.", "summarizer schema consensus > consensus.schema.json")

@@ -12,20 +12,27 @@ from summarizer.errors import ConfigurationError
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="brief or consensus.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="brief, consensus, gold or report.")],
     *,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of a brief or a consensus."""
+    """Print the JSON Schema (draft 2020-12) of a brief, a consensus, gold labels or an eval report."""
     import json  # noqa: PLC0415  --help must not load it
 
     from pydantic import BaseModel  # noqa: PLC0415  as above
 
     from summarizer.schema import SCHEMA_VERSION, Brief, Consensus  # noqa: PLC0415  as above
+    from summarizer.schema.gold import GoldStory  # noqa: PLC0415  as above
+    from summarizer.schema.report import EvalReport  # noqa: PLC0415  as above
 
-    outputs: dict[str, type[BaseModel]] = {"brief": Brief, "consensus": Consensus}
+    outputs: dict[str, type[BaseModel]] = {
+        "brief": Brief,
+        "consensus": Consensus,
+        "gold": GoldStory,
+        "report": EvalReport,
+    }
     if name not in outputs:
-        raise ConfigurationError(f"no output is called {name}.", hint=f"Choose {' or '.join(outputs)}.")
+        raise ConfigurationError(f"no output is called {name}.", hint=f"Choose one of: {', '.join(outputs)}.")
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:summarizer:schema:{name}:{SCHEMA_VERSION}",

@@ -17,7 +17,7 @@ def references(part):
             yield from references(value)
 
 
-@pytest.mark.parametrize("name", ["brief", "consensus"])
+@pytest.mark.parametrize("name", ["brief", "consensus", "gold", "report"])
 def test_the_schema_is_closed_named_and_complete(run, name) -> None:
     result = run("schema", name)
     schema = json.loads(result.stdout)
@@ -38,7 +38,7 @@ def test_an_output_holds_what_its_schema_names(run, folder) -> None:
 
 
 def test_an_unknown_name_is_a_usage_error_that_lists_the_names(run) -> None:
-    result = run("schema", "gold")
+    result = run("schema", "golden")
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr == "summarizer: no output is called gold. Choose brief or consensus.\n"
+    assert result.stderr == "summarizer: no output is called golden. Choose one of: brief, consensus, gold, report.\n"

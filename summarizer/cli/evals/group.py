@@ -1,0 +1,27 @@
+"""The commands under `summarizer eval`, wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from summarizer.cli.evals.labelling import anchor, check
+from summarizer.cli.failures import Command
+
+evals = typer.Typer(
+    name="eval",
+    rich_markup_mode=None,
+    help="Score outputs against gold labels, and the judges against people.",
+    epilog="\b\nExample:\n  summarizer eval run evals/suites/examples.toml\n  summarizer eval judges --data DIR",
+)
+
+
+def _add(command: Callable[..., None], brief_help: str, *examples: str) -> None:
+    # \b keeps the lines of the examples apart in the help.
+    epilog = "\n  ".join(["\b\nExample:", *examples])
+    evals.command(cls=Command, short_help=brief_help, epilog=epilog)(command)
+
+
+_add(check, "Look for mistakes in gold labels.", "summarizer eval check evals/stories/*/gold.json")
+_add(anchor, "Turn a draft with quotations into gold.", "summarizer eval anchor draft.json -o gold.json")
