@@ -153,6 +153,18 @@ def test_a_sentence_without_a_label_is_named_by_its_place() -> None:
     assert messages(gold(no_fact=()), "warning")[0] == "one: [61, 74) has no label: a fact, furniture or no_fact"
 
 
+def test_a_statement_in_the_words_of_an_article_is_named() -> None:
+    copied = Article(id="one", text=ONE + " The old mill had stood empty for three long years before.")
+    labels = anchor(draft(), (copied, articles()[1]))
+    fact = labels.facts[0].model_copy(update={"statement": "The old mill had stood empty for ten years."})
+    almost = labels.model_copy(update={"facts": (fact, *labels.facts[1:])})
+    assert not [each for each in check(almost, (copied, articles()[1])) if "in a row" in each.message]
+    fact = fact.model_copy(update={"statement": "The old mill had stood empty for THREE long years."})
+    word_for_word = labels.model_copy(update={"facts": (fact, *labels.facts[1:])})
+    found = [each for each in check(word_for_word, (copied, articles()[1])) if "in a row" in each.message]
+    assert [(each.level, each.place) for each in found] == [("warning", "f1")]
+
+
 def test_too_few_distractors_are_named() -> None:
     assert "distractors: 0 distractors for 3 facts, fewer than half as many" in messages(
         gold(distractors=()), "warning"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -13,6 +14,9 @@ from summarizer.text.sentences import split_sentences
 
 # What evals/LABELLING.md asks for: fewer make a figure that moves with every single label.
 _FEWEST_FACTS: Final = 35
+# Gold holds no sentence of an article; names and figures alone seldom make a run of this many words.
+_LONGEST_RUN: Final = 8
+_WORD: Final = re.compile(r"\w+")
 
 
 class Problem(Record):
@@ -28,8 +32,8 @@ def check(story: GoldStory, articles: Sequence[Article]) -> tuple[Problem, ...]:
 
     Looked at: ids and statements that stand twice, articles and spans that do not exist, one article twice in one
     fact, marks of furniture on a fact, distractors of unknown facts or with the words of a fact, groups of origins
-    that overlap, sentences of articles that no label touches, too few facts or distractors. What is *not* seen:
-    whether a label is right.
+    that overlap, sentences of articles that no label touches, too few facts or distractors, statements that repeat
+    eight words of an article in a row. What is *not* seen: whether a label is right.
     """
     texts = {article.id: article.text for article in articles}
     return tuple(
@@ -40,6 +44,7 @@ def check(story: GoldStory, articles: Sequence[Article]) -> tuple[Problem, ...]:
             _origins(story),
             _unlabelled(story, articles),
             _sizes(story),
+            _repeated_words(story, texts),
         )
     )
 
@@ -119,6 +124,21 @@ def _sizes(story: GoldStory) -> Iterator[Problem]:
         yield _warning("facts", f"{facts} facts, fewer than {_FEWEST_FACTS}")
     if 2 * distractors < facts:
         yield _warning("distractors", f"{distractors} distractors for {facts} facts, fewer than half as many")
+
+
+def _repeated_words(story: GoldStory, texts: dict[str, str]) -> Iterator[Problem]:
+    runs = {run for text in texts.values() for run in _runs(text)}
+    said = [(fact.id, fact.statement) for fact in story.facts]
+    said += [(distractor.id, distractor.statement) for distractor in story.distractors]
+    said += [(each.id, position.value) for each in story.conflicts for position in each.positions]
+    for place, statement in said:
+        if any(run in runs for run in _runs(statement)):
+            yield _warning(place, f"repeats {_LONGEST_RUN} words of an article in a row: say it in your own words")
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return (tuple(words[index : index + _LONGEST_RUN]) for index in range(len(words) - _LONGEST_RUN + 1))
 
 
 def _mentions(story: GoldStory) -> Iterator[tuple[str, GoldMention]]:
