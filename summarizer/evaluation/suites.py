@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Final, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 
 from summarizer.errors import GoldError
+from summarizer.evaluation.gates import Gate
 from summarizer.evaluation.gold.reading import first_fault
 from summarizer.schema import Record
 from summarizer.schema.report import Unit
@@ -17,28 +18,6 @@ from summarizer.schema.report import Unit
 JudgeName = Literal["embedded", "llm", "none"]
 
 _HINT: Final = "docs/evals.md shows the form of a suite."
-
-
-class Gate(Record):
-    """Demand something of one metric; a metric where lower is better must stay under its bound.
-
-    `floor` is an absolute bound. With `confident` the whole interval must keep it. `max_regression` is the largest
-    drop against a baseline that is let through, in the metric's own units. `max_unscored` is the largest share of
-    its items, 0 to 1, that may lack a score before nothing is said. `kind` looks at one kind of story alone.
-    """
-
-    metric: str
-    floor: float | None = None
-    confident: bool = False
-    max_regression: float | None = Field(default=None, ge=0.0)
-    max_unscored: float = Field(default=0.0, ge=0.0, le=1.0)
-    kind: Literal["rewrites", "independent", "mixed"] | None = None
-
-    @model_validator(mode="after")
-    def _asks_for_something(self) -> Self:
-        if self.floor is None and self.max_regression is None:
-            raise ValueError("a gate needs a floor or a max_regression")
-        return self
 
 
 class Suite(Record):

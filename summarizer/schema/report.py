@@ -23,7 +23,8 @@ class Item(Record):
     `id` is unique in its metric and the same for every producer where the unit is a gold one, so that two reports
     can be compared in pairs. `value` is None unless the state is `scored`. `unscored` is what nothing could rule on
     (a judge without a verdict, nothing to divide by); `errored` what failed. `article` is the article that the unit
-    belongs to, for intervals that resample articles; null where it belongs to the whole story.
+    belongs to, for intervals that resample articles; null where it belongs to the whole story. `about` tells a
+    reader what the unit is: the statement of a gold fact, or the place in the output.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Item(Record):
     weight: Annotated[float, Field(ge=0.0)] = 1.0
     state: ItemState = "scored"
     reason: str = ""
+    about: str = ""
 
     @model_validator(mode="after")
     def _a_value_exactly_where_it_is_scored(self) -> Self:
@@ -94,8 +96,33 @@ class StatementVerdict(Record):
     reason: str = ""
 
 
+class PlainQuote(Record):
+    """Quote an article, by its id; nothing is believed of it before it was looked for there."""
+
+    article_id: str
+    quote: str = Field(min_length=1)
+
+
+class PlainSentence(Record):
+    """Hold one sentence of another program's summary, the ids of the articles that it cites, and any quotations."""
+
+    text: str = Field(min_length=1)
+    citations: tuple[str, ...] = ()
+    quotes: tuple[PlainQuote, ...] = ()
+
+
+class PlainSummary(Record):
+    """Hold a summary with citations in the form that any program can write."""
+
+    story_id: str
+    sentences: tuple[PlainSentence, ...]
+
+
 class ScoredStory(Record):
-    """Hold what became of one story of the suite: its output, the judge's verdicts, or why there is none."""
+    """Hold what became of one story of the suite: its output, the judge's verdicts, or why there is none.
+
+    The output is a consensus, or the plain summary of another program.
+    """
 
     story_id: str
     kind: StoryKind
@@ -103,7 +130,14 @@ class ScoredStory(Record):
     reason: str = ""
     gold_sha256: str
     output: Consensus | None = None
+    plain: PlainSummary | None = None
     verdicts: tuple[StatementVerdict, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_one_output(self) -> Self:
+        if self.output is not None and self.plain is not None:
+            raise ValueError("a story has one output: a consensus or a plain summary")
+        return self
 
 
 class Agreement(Record):

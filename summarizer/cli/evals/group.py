@@ -7,6 +7,8 @@ from collections.abc import Callable
 import typer
 
 from summarizer.cli.evals.labelling import anchor, check
+from summarizer.cli.evals.rescoring import compare, rescore
+from summarizer.cli.evals.running import run
 from summarizer.cli.failures import Command
 
 evals = typer.Typer(
@@ -23,5 +25,17 @@ def _add(command: Callable[..., None], brief_help: str, *examples: str) -> None:
     evals.command(cls=Command, short_help=brief_help, epilog=epilog)(command)
 
 
+_add(
+    run,
+    "Score a suite's stories against gold.",
+    "summarizer eval run evals/suites/examples.toml",
+    "summarizer eval run evals/suites/examples.toml --fail-under coverage=0.8 --junit report.xml",
+)
+_add(
+    rescore,
+    "Score a report's outputs once more.",
+    "summarizer eval rescore report.json evals/suites/examples.toml",
+)
+_add(compare, "Show the paired difference of two reports.", "summarizer eval compare baseline.json report.json")
 _add(check, "Look for mistakes in gold labels.", "summarizer eval check evals/stories/*/gold.json")
 _add(anchor, "Turn a draft with quotations into gold.", "summarizer eval anchor draft.json -o gold.json")

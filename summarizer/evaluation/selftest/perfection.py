@@ -1,0 +1,52 @@
+"""Does the output that the gold would call perfect get perfect figures?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from summarizer.evaluation.metrics import METRICS, Case
+from summarizer.evaluation.outputs import of_consensus
+from summarizer.evaluation.selftest.noticing import figure
+from summarizer.evaluation.selftest.results import Perfection
+from summarizer.evaluation.selftest.sketch import Sketch, assemble
+from summarizer.evaluation.scoring import Labelled
+
+_JUDGED: Final = "a judge decides, not the gold; it is asked in the mutations"
+_MORE: Final = "a sentence that tells a fact also tells what follows from it, and the gold may name more articles for that"
+# What keeps a figure of the perfect output from being perfect by construction.
+EXEMPT: Final[dict[str, str]] = {
+    "faithfulness": _JUDGED,
+    "faithfulness_sentences": _JUDGED,
+    "citation_precision": _JUDGED,
+    "citation_recall": _JUDGED,
+    "citation_recall_gold": _MORE,
+    "calls": "nothing is called",
+    "tokens": "nothing is called",
+}
+_SAME: Final = 1e-9
+
+
+def perfections(labelled: Labelled, sketch: Sketch) -> tuple[Perfection, ...]:
+    """Return for every metric what it makes of a story's perfect output."""
+    case = Case(labelled.gold, labelled.articles, of_consensus(assemble(sketch, labelled.articles)))
+    return tuple(_perfection(name, case) for name in METRICS)
+
+
+def _perfection(name: str, case: Case) -> Perfection:
+    value, lacking = (None, 0) if EXEMPT.get(name) == _JUDGED else figure(name, case)
+    told = Perfection(story_id=case.gold.story_id, metric=name, value=value, state="perfect")
+    if name in EXEMPT:
+        return told.model_copy(update={"state": "exempt", "why": EXEMPT[name]})
+    if value is None and not lacking:
+        return told.model_copy(update={"state": "none", "why": "the gold has nothing of the kind"})
+    wanted = 0.0 if METRICS[name].direction == "lower" else 1.0
+    if value is not None and not lacking and abs(value - wanted) <= _SAME:
+        return told
+    return told.model_copy(update={"state": "short", "why": _short(name, case, wanted)})
+
+
+def _short(name: str, case: Case, wanted: float) -> str:
+    """Name the first items that are not as they should be."""
+    wrong = [item for item in METRICS[name].function(case) if item.value != wanted]
+    shown = ", ".join(item.id.removeprefix(f"{item.story}/") for item in wrong[:3])
+    return f"{len(wrong)} of its units: {shown}{', …' if len(wrong) > 3 else ''}"
