@@ -65,11 +65,8 @@ def loss(new: EvalReport, baseline: EvalReport, figure: Metric, before: Metric) 
 
 
 def _extent(found: Difference) -> str:
-    parts = [counted(found.pairs, "pair")]
+    where = "" if found.interval is None else f" in {counted(found.interval.clusters, found.interval.unit)}"
     alone = found.only_baseline + found.only_new
-    if alone:
-        parts[0] += f" and {counted(alone, 'item')} of one run alone"
-    if found.lost:
-        parts.append(f"{found.lost} of them without a score now")
-    where = "" if found.interval is None else f"in {counted(found.interval.clusters, found.interval.unit)}"
-    return ", ".join([*parts, where]) if alone and where else " ".join([*parts, where]).strip()
+    lost = f", {found.lost} of them without a score now" if found.lost else ""
+    beside = f" ({counted(alone, 'item')} scored by one run alone{lost})" if alone else ""
+    return f"{counted(found.pairs, 'pair')}{where}{beside}"

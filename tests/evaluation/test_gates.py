@@ -101,7 +101,7 @@ def test_a_matcher_that_invents_fails_though_every_gold_fact_is_as_before() -> N
     inventions = [item(f"own{place}", 0.0, article=f"a{place}") for place in range(12)]
     state, reason = ruled(DROP, report(coverage([*before, *inventions])), report(coverage(before)))
     assert state == "fail"
-    assert "48 pairs and 12 items of one run alone, in 12 articles" in reason
+    assert "48 pairs in 12 articles (12 items scored by one run alone)" in reason
 
 
 def test_noise_as_large_as_the_interval_is_inconclusive() -> None:
@@ -268,7 +268,7 @@ def test_items_that_lost_their_score_do_not_help_the_new_run() -> None:
     hidden = made(*["111-0"] * 12)
     state, reason = ruled(lenient, hidden, before)
     assert state == "inconclusive"
-    assert "over 48 pairs and 12 items of one run alone, 12 of them without a score now, in 12 articles" in reason
+    assert "over 48 pairs in 12 articles (12 items scored by one run alone, 12 of them without a score now)" in reason
     assert "not with the 12 items without a score at their worst" in reason
 
 

@@ -13,16 +13,16 @@ from summarizer.cli.evals.options import (
     Baseline,
     Data,
     FailUnder,
+    Html,
+    Json,
     JudgeChoice,
+    Junit,
     Lean,
+    Markdown,
     MaxRegression,
     SuiteFile,
     Worst,
 )
-from summarizer.cli.evals.options import Html as HtmlFile
-from summarizer.cli.evals.options import Json as JsonFile
-from summarizer.cli.evals.options import Junit as JunitFile
-from summarizer.cli.evals.options import Markdown as MarkdownFile
 from summarizer.cli.evals.showing import Files, show, verdict
 from summarizer.cli.failures import say
 from summarizer.cli.model_options import with_model
@@ -56,10 +56,10 @@ def run(  # noqa: PLR0913  one parameter an option
     baseline: Baseline = None,
     fail_under: FailUnder = None,
     max_regression: MaxRegression = None,
-    json_file: JsonFile = None,
-    markdown_file: MarkdownFile = None,
-    junit_file: JunitFile = None,
-    html_file: HtmlFile = None,
+    json_file: Json = None,
+    markdown_file: Markdown = None,
+    junit_file: Junit = None,
+    html_file: Html = None,
     lean: Lean = False,
     worst: Worst = 3,
     quiet: Quiet = False,
@@ -73,6 +73,7 @@ def run(  # noqa: PLR0913  one parameter an option
     """
     from summarizer.evaluation.ruling import ruled_by  # noqa: PLC0415  --help must not load it
     from summarizer.evaluation.running import Bench, run_suite  # noqa: PLC0415  as above
+    from summarizer.reporting.words import counted  # noqa: PLC0415  as above
     from summarizer.running import wait  # noqa: PLC0415  as above
 
     closing, files = Closing(ctx.obj, quiet=quiet), Files(json_file, markdown_file, junit_file, html_file, lean)
@@ -94,7 +95,10 @@ def run(  # noqa: PLR0913  one parameter an option
     files.write(report)
     show(report, worst)
     closing.line(
-        f"{len(report.stories)} stories", f"engine {report.engine}", f"judge {report.judge.name}", *_lost(report)
+        counted(len(report.stories), "story", "stories"),
+        f"engine {report.engine}",
+        f"judge {report.judge.name}",
+        *_lost(report),
     )
     raise typer.Exit(verdict(report))
 

@@ -11,7 +11,7 @@ from summarizer.evaluation.judges.opposites import OPPOSITES
 from summarizer.evaluation.judges.reading import Passage, Token
 from summarizer.evaluation.judges.source import Place, Source, counted_by, tokens_of
 from summarizer.text.attribution import find_attributions
-from summarizer.text.dates import MONTHS, WEEKDAYS
+from summarizer.text.date_patterns import MONTHS, WEEKDAYS
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import is_hedged, polarity_conflict
 from summarizer.text.quoted import quoted_spans

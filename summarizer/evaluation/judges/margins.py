@@ -10,12 +10,13 @@ from typing import Final
 from summarizer.evaluation.judges.figures import Figure, Margin, Pairs
 from summarizer.evaluation.judges.floors import FLOORS
 from summarizer.evaluation.judges.sets import HARD
-from summarizer.evaluation.statistics.agreement import Example, Figure as Name, agreement, macro_difference
+from summarizer.evaluation.statistics.agreement import Example, agreement, macro_difference
+from summarizer.evaluation.statistics.agreement import Figure as Name
 from summarizer.evaluation.statistics.bootstrap import metric
 from summarizer.evaluation.statistics.plan import Estimate, Plan
 from summarizer.schema.report import Item
 
-# The broad middle of the sets; with the hard ones they are what DATA's readers compare by.
+# The hard sets and the broad middle; the others are saturated, or one team's convention.
 MAIN: Final = (*HARD, "defacto", "frank_cnndm", "qags_cnndm", "qags_xsum", "cliff")
 _OWN: Final = "own"
 _CROSS_FITTED: Final = "cross-fitted"

@@ -70,7 +70,7 @@ class Panel:
         return tuple([in_full(questions, await each.judge(questions)) for each in self._judges])
 
     def concord(self, given: Sequence[Sequence[Opinion]], groups: Sequence[str], plan: Plan) -> tuple[Concord, ...]:
-        """Return how far each two judges agree in opinions that `opinions` gave; `groups` has the text of each question."""
+        """Return how far each two judges agree in what `opinions` gave; `groups` has each question's text."""
         names = [each.record.name for each in self._judges]
         return tuple(
             _concord((names[one], names[two]), (given[one], given[two]), groups, plan)

@@ -103,10 +103,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
-                row = json.loads(line)
-                if not isinstance(row, dict):
-                    raise TypeError("a line is no object")
-                yield row
+                yield dict(json.loads(line))
     except (OSError, EOFError, zlib.error, ValueError, TypeError) as error:
         hint = "It must be gzipped JSON Lines, one object a line."
         raise ConfigurationError(f"{path.name} cannot be read: {error}.", hint=hint) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,8 @@ from summarizer.text.numbers import number_keys
 # Facts in one excerpt: enough for others to be mistaken for the changed one, few enough to score hundreds of outputs.
 _FACTS: Final = 10
 
+_LONG_WORD = re.compile(r"\b[^\W\d_]{7,}\b")
+
 
 @dataclass(frozen=True)
 class Stock:
@@ -37,6 +40,11 @@ class Stock:
     def numbers(self) -> frozenset[str]:
         """Return the figures of all articles and of all statements of the gold, in their canonical forms."""
         return number_keys(self.text).union(*(number_keys(statement) for statement in self.statements))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the long words of all articles."""
+        return frozenset(word for word in _LONG_WORD.findall(self.text) if word.islower())
 
     @cached_property
     def pages(self) -> dict[str, Page]:

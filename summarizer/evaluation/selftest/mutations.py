@@ -63,9 +63,7 @@ def with_fact(sketch: Sketch, old: Told, new: Told) -> Sketch:
     lines = (
         Line(new.statement, line.fact_ids) if line == Line(old.statement, (old.id,)) else line for line in sketch.lines
     )
-    return replace(
-        sketch, facts=tuple(new if fact is old else fact for fact in sketch.facts), lines=tuple(lines)
-    )
+    return replace(sketch, facts=tuple(new if fact is old else fact for fact in sketch.facts), lines=tuple(lines))
 
 
 def with_parts(sketch: Sketch, fact: Told, parts: tuple[Part, ...]) -> Sketch:

@@ -29,7 +29,7 @@ _FABRICATED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Situation:
-    """Hold one situation: the true and the false sentences of a summary, whether they cite, and how the judge answers."""
+    """Hold one situation: how many sentences are true and false, what they cite, and how the judge answers."""
 
     name: str
     situation: str
@@ -40,11 +40,12 @@ class _Situation:
     answer: Answer = honest
     gates: tuple[Gate, ...] = _FAITHFUL
     stories: int = 1
+    control: bool = False
 
 
 _SITUATIONS: Final = (
     _Situation("DeepEval 1", "two of three claims are made up, and none is contradicted", "1.0, pass", true=1, false=2),
-    _Situation("DeepEval 2", "nothing was found in the sources to hold the claims against", "1.0, pass", source="nowhere"),
+    _Situation("DeepEval 2", "there is nothing in the sources to hold claims against", "1.0, pass", source="nowhere"),
     _Situation("DeepEval 3", "the judge gives one verdict for three claims", "1.0, pass", answer=fewer),
     _Situation("DeepEval 4", "the summary makes no claim", "1.0, pass", true=0),
     _Situation("DeepEval 5", "made-up claims under a threshold of 0.99", "pass rate 100 %, exit 0", true=0, false=3),
@@ -55,7 +56,7 @@ _SITUATIONS: Final = (
     _Situation("RAGAS 5", "the judge answers with nothing", "NaN, left out of the mean", answer=nothing_at_all),
     _Situation("RAGAS 6", "one of two stories has no output", "NaN, left out of the mean", stories=2),
     _Situation("RAGAS 7", "an empty summary", "0.5 (SummarizationScore)", true=0, gates=_COVERED),
-    _Situation("RAGAS 8", "a summary that is made up from end to end", "0.95 (SummarizationScore)", true=0, false=3, gates=_COVERED),
+    _Situation("RAGAS 8", "a made-up summary", "0.95 (SummarizationScore)", true=0, false=3, gates=_COVERED),
 )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ async def try_peers(stage: Stage, excerpt: Excerpt) -> tuple[Trial, ...]:
 
     The first trial is the control: three true sentences, soundly judged, have to pass.
     """
-    control = _Situation("control", "three true claims that cite their sources", "pass")
+    control = _Situation("control", "three true claims that cite their sources", "pass", control=True)
     return tuple([await _trial(stage, excerpt, each) for each in (control, *_SITUATIONS)])
 
 
@@ -76,6 +77,7 @@ async def _trial(stage: Stage, excerpt: Excerpt, situation: _Situation) -> Trial
     return Trial(
         name=situation.name,
         situation=situation.situation,
+        control=situation.control,
         elsewhere=situation.elsewhere,
         ended=ended,
         reason=reason,

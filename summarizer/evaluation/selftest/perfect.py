@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.evaluation.aligning import Page, Span, lies_on
-from summarizer.evaluation.aligning.spans import joined
+from summarizer.evaluation.aligning.spans import joined, shared
 from summarizer.evaluation.selftest.sketch import Clash, Key, Line, Part, Side, Sketch, Told, evidence_at
 from summarizer.schema import Article, Evidence
 from summarizer.schema.gold import GoldFact, GoldMention, GoldPosition, GoldStory
@@ -26,15 +26,24 @@ class Perfect:
     without: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    article: Article
+    page: Page
+    furniture: tuple[Span, ...]
+
+
 def perfect(gold: GoldStory, articles: Sequence[Article]) -> Perfect:
     """Return the sketch that has the gold's facts with exactly its mentions, each told in one sentence.
 
     A quotation is what the labeller marked; where that alone does not bear the statement out ("were hurt"), it is
     widened to its sentences, and if need be to those before it and the opening one, as a careful program would do.
     """
-    pages = {article.id: Page(article) for article in articles}
-    texts = {article.id: article for article in articles}
-    facts = tuple(_told(fact, pages, texts) for fact in gold.facts)
+    shunned: dict[str, list[Span]] = {}
+    for mark in gold.furniture:
+        shunned.setdefault(mark.article_id, []).append((mark.start, mark.end))
+    sources = {each.id: _Source(each, Page(each), tuple(shunned.get(each.id, ()))) for each in articles}
+    facts = tuple(_told(fact, sources) for fact in gold.facts)
     clashes = tuple(_clashes(gold, facts))
     grouped = {article_id for origin in gold.origins for article_id in origin.article_ids}
     return Perfect(
@@ -52,9 +61,9 @@ def perfect(gold: GoldStory, articles: Sequence[Article]) -> Perfect:
     )
 
 
-def _told(fact: GoldFact, pages: Mapping[str, Page], texts: Mapping[str, Article]) -> Told:
+def _told(fact: GoldFact, sources: Mapping[str, _Source]) -> Told:
     parts = tuple(
-        Part(mention.article_id, _evidence(fact.statement, mention, pages[mention.article_id], texts))
+        Part(mention.article_id, _evidence(fact.statement, mention, sources[mention.article_id]))
         for mention in fact.mentions
     )
     named = (claimant_name(each) for each in attributed_to(fact.statement) if not is_anaphoric(each))
@@ -63,13 +72,11 @@ def _told(fact: GoldFact, pages: Mapping[str, Page], texts: Mapping[str, Article
     return Told(fact.id, fact.statement, fact.importance, parts, tuple(dict.fromkeys(spoken)))
 
 
-def _evidence(
-    statement: str, mention: GoldMention, page: Page, texts: Mapping[str, Article]
-) -> tuple[Evidence, ...]:
+def _evidence(statement: str, mention: GoldMention, source: _Source) -> tuple[Evidence, ...]:
     """Return the narrowest evidence to which verification objects least."""
     best: tuple[int, tuple[Evidence, ...]] | None = None
-    for spans in dict.fromkeys(_widened(mention, page)):
-        evidence = evidence_at(texts[mention.article_id], spans)
+    for spans in dict.fromkeys(_widened(mention, source)):
+        evidence = evidence_at(source.article, spans)
         objections = _objections(statement, evidence)
         if best is None or objections < best[0]:
             best = (objections, evidence)
@@ -85,22 +92,26 @@ def _objections(statement: str, evidence: Sequence[Evidence]) -> int:
     return len(list(faults_of(statement, " … ".join(each.quote for each in evidence)))) + len(silent) + doubtful
 
 
-def _widened(mention: GoldMention, page: Page) -> Iterator[tuple[Span, ...]]:
+def _widened(mention: GoldMention, source: _Source) -> Iterator[tuple[Span, ...]]:
+    page = source.page
     marked = tuple(joined((span.start, span.end) for span in mention.spans))
     yield marked
     sentences = {number for span in marked for number in range(*page.touched(span))}
     before = {number for span in marked for number in range(*page.touched(span, 1))}
     further = {number for span in marked for number in range(*page.touched(span, 3))}
     for chosen in (sentences, before, further, {0, *further}):
-        spans = [page.sentences[number] for number in sorted(chosen) if number < len(page.sentences)]
-        # What lies in furniture, to the program, is in no sentence, and is quoted as it was marked.
+        found = (page.sentences[number] for number in sorted(chosen) if number < len(page.sentences))
+        spans = [span for span in found if not any(shared(span, mark) for mark in source.furniture)]
+        # What lies in no such sentence is quoted as it was marked.
         spans += [span for span in marked if not any(a <= span[0] and span[1] <= b for a, b in spans)]
         yield tuple(sorted(spans))
 
 
 def _clashes(gold: GoldStory, facts: Sequence[Told]) -> Iterator[Clash]:
     """Yield the gold's conflicts of which two positions at least are carried by mentions of facts."""
-    shown = {(fact.id, part.article_id): [each.quote for each in part.evidence] for fact in facts for part in fact.parts}
+    shown = {
+        (fact.id, part.article_id): [each.quote for each in part.evidence] for fact in facts for part in fact.parts
+    }
     for conflict in gold.conflicts:
         taken: set[Key] = set()
         sides = []

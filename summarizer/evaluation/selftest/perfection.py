@@ -6,13 +6,13 @@ from typing import Final
 
 from summarizer.evaluation.metrics import METRICS, Case
 from summarizer.evaluation.outputs import of_consensus
+from summarizer.evaluation.scoring import Labelled
 from summarizer.evaluation.selftest.noticing import figure
 from summarizer.evaluation.selftest.results import Perfection
 from summarizer.evaluation.selftest.sketch import Sketch, assemble
-from summarizer.evaluation.scoring import Labelled
 
 _JUDGED: Final = "a judge decides, not the gold; it is asked in the mutations"
-_MORE: Final = "a sentence that tells a fact also tells what follows from it, and the gold may name more articles for that"
+_MORE: Final = "a sentence tells what follows from its fact too, and the gold may name further articles for that"
 # What keeps a figure of the perfect output from being perfect by construction.
 EXEMPT: Final[dict[str, str]] = {
     "faithfulness": _JUDGED,

@@ -57,18 +57,22 @@ class KindResult(Record):
 
 
 class Trial(Record):
-    """Say how one situation ended that must never pass: a broken judge, or what a peer lets through."""
+    """Say how one situation ended that must never pass: a broken judge, or what a peer lets through.
+
+    `elsewhere` is what the peer makes of it. A control must pass: where nothing does, nothing is shown.
+    """
 
     name: str
     situation: str
+    control: bool = False
     elsewhere: str = ""
     ended: Ending
     reason: str
 
     @property
     def held(self) -> bool:
-        """Tell whether it did not pass."""
-        return self.ended != "passed"
+        """Tell whether it did not pass, or did if it is a control."""
+        return (self.ended == "passed") == self.control
 
 
 class Probed(Record):

@@ -187,9 +187,7 @@ def _disputed(conflicts: Iterable[Conflict]) -> frozenset[str]:
     )
 
 
-def _fact(
-    fact: Told, numbers: dict[Key, str], disputed: frozenset[str], origins: Sequence[tuple[str, ...]]
-) -> Fact:
+def _fact(fact: Told, numbers: dict[Key, str], disputed: frozenset[str], origins: Sequence[tuple[str, ...]]) -> Fact:
     mentions = tuple(
         Mention(
             article_id=part.article_id,

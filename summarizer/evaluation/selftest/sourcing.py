@@ -140,9 +140,7 @@ def _evidence(excerpt: Excerpt, chance: Random) -> Iterator[tuple[Told, int, int
             yield fact, index, chance.randrange(len(part.evidence))
 
 
-def _requoted(
-    excerpt: Excerpt, fact: Told, where: tuple[int, int], update: dict[str, object], what: str
-) -> Mutation:
+def _requoted(excerpt: Excerpt, fact: Told, where: tuple[int, int], update: dict[str, object], what: str) -> Mutation:
     index, place = where
     part = fact.parts[index]
     evidence = list(part.evidence)
@@ -153,7 +151,7 @@ def _requoted(
 
 
 def _exchanged(parts: tuple[Part, ...], index: int, part: Part) -> tuple[Part, ...]:
-    return parts[:index] + (part,) + parts[index + 1 :]
+    return (*parts[:index], part, *parts[index + 1 :])
 
 
 __all__ = [

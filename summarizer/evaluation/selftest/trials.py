@@ -1,4 +1,4 @@
-"""Situations that must not pass, each put to a whole run: broken judges, and what two peers are known to let through."""
+"""Broken judges, each put to a whole run that must not pass; and how a run ends."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ async def try_judges(stage: Stage, excerpt: Excerpt) -> tuple[Trial, ...]:
         ended, reason = await under(stage, {stage.stories[0]: written(excerpt.sketch, excerpt)}, judge, _JUDGED)
         if ended == "passed":
             ended, reason = await _probed(judge, excerpt)
-        trials.append(Trial(name=name, situation=situation, ended=ended, reason=reason))
+        control = spoil is honest
+        trials.append(Trial(name=name, situation=situation, control=control, ended=ended, reason=reason))
     return tuple(trials)
 
 

@@ -1,8 +1,8 @@
 """One thing changed in a statement: a number, a date, a name, a "not", a claimant, a hedge, quoted words.
 
 Each change is made only where a reader who compares two texts letter by letter could not miss it: what is put in
-stands nowhere near the evidence, what is taken out stands in it. That makes a kind deterministic, and it is decided here
-by plain search, not by the checks that have to notice it.
+stands nowhere near the evidence, what is taken out stands in it. That makes a kind deterministic, and it is decided by
+plain search here, not by the checks that have to notice it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Final
 
@@ -20,6 +21,7 @@ from summarizer.text.attribution import attributed_to, is_anaphoric
 from summarizer.text.names import find_names
 from summarizer.text.numbers import find_numbers
 from summarizer.text.quoted import quoted_spans
+from summarizer.text.terms import is_content
 
 _NUMBER_WORDS: Final = tuple(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
@@ -28,9 +30,7 @@ _TENS: Final = tuple("twenty thirty forty fifty sixty seventy eighty ninety".spl
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _DAYS: Final = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_MONTHS: Final = tuple(
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS: Final = tuple("January February March April May June July August September October November December".split())
 _DATE = re.compile(rf"\b(?:{'|'.join((*_DAYS, *(month for month in _MONTHS if month not in ('March', 'May'))))})\b")
 _TRIES: Final = 20
 # Nobody is called so, in any story.
@@ -103,7 +103,7 @@ def dates(fact: Told, stock: Stock, chance: Random) -> Iterator[Changed]:
 
 
 def names(fact: Told, stock: Stock, chance: Random) -> Iterator[Changed]:
-    """Yield the statement with each name exchanged, for one of the story that is nowhere near or for an invented one."""
+    """Yield the statement with each name exchanged for one of the story that is nowhere near, or an invented one."""
     near = stock.near(fact)
     for name in dict.fromkeys((each.text, each.kind) for each in find_names(fact.statement) if each.kind != "other"):
         text, kind = name
@@ -123,7 +123,7 @@ def names_exchanged(fact: Told, stock: Stock, chance: Random) -> Iterator[Change
     """Yield the statement with two of its names in each other's place: who did what to whom."""
     del stock, chance
     found = [each for each in find_names(fact.statement) if each.kind != "other"]
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.kind == other.kind and one.text != other.text:
             text = fact.statement
             turned = f"{text[: one.start]}{other.text}{text[one.end : other.start]}{one.text}{text[other.end :]}"
@@ -137,7 +137,7 @@ def negations(fact: Told, stock: Stock, chance: Random) -> Iterator[Changed]:
     if not _NEGATOR.search(near) and not _NEGATOR.search(fact.statement):
         for match in _AUXILIARY.finditer(fact.statement):
             word = _WORD.search(fact.statement, match.end())
-            if word is not None and len(word.group()) > 3 and word.group().lower() in near.lower():
+            if word is not None and is_content(word.group().lower()) and word.group().lower() in near.lower():
                 yield Changed(
                     f"{fact.statement[: match.end()]} not{fact.statement[match.end() :]}",
                     f"{match.group()} > {match.group()} not",
@@ -145,9 +145,13 @@ def negations(fact: Told, stock: Stock, chance: Random) -> Iterator[Changed]:
     for match in _NOT.finditer(fact.statement):
         rest = fact.statement[match.end() :]
         word = _WORD.search(rest)
-        once = word is not None and near.lower().count(word.group().lower()) == 1
-        if word is not None and once and re.search(rf"(?i)(?:not|n[’']t) {word.group()}", near):
+        if word is not None and is_content(word.group().lower()) and _is_negated_once(word.group(), near):
             yield Changed(f"{fact.statement[: match.start()]}{match.group(1)}{rest}", f"{match.group()} > without not")
+
+
+def _is_negated_once(word: str, near: str) -> bool:
+    once = near.lower().count(word.lower()) == 1
+    return once and re.search(rf"(?i)(?:not|n[’']t) {word}", near) is not None
 
 
 def claimants(fact: Told, stock: Stock, chance: Random) -> Iterator[Changed]:
@@ -177,9 +181,9 @@ def hedges(fact: Told, stock: Stock, chance: Random) -> Iterator[Changed]:
 
 
 def quoted_words(fact: Told, stock: Stock, chance: Random) -> Iterator[Changed]:
-    """Yield the statement with one long word inside its quotation marks exchanged for one of elsewhere in the story."""
+    """Yield the statement with one word inside its quotation marks exchanged for one from elsewhere."""
     near = stock.near(fact).lower()
-    words = sorted({word for word in _WORD.findall(stock.text) if len(word) > 6 and word.islower() and word not in near})
+    words = sorted(each for each in stock.words if each not in near)
     for start, end in quoted_spans(fact.statement):
         long = [match for match in _WORD.finditer(fact.statement, start, end) if len(match.group()) > 4]
         if long and words:

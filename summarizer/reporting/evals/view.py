@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from summarizer.reporting.words import counted
 from summarizer.schema.report import Comparison, EvalReport, Interval, Item, Metric
 
 NONE: Final = "none"
@@ -144,7 +145,7 @@ COMPARED: Final = ("metric", "baseline", "new", "difference", "95 % interval", "
 def subtitle(report: EvalReport) -> str:
     """Return what was run, on how many stories, judged by whom."""
     states = [story.state for story in report.stories]
-    told = [f"{states.count('scored')} of {len(states)} stories scored"]
+    told = [f"{states.count('scored')} of {counted(len(states), 'story', 'stories')} scored"]
     told += [f"{states.count('errored')} errored"] if "errored" in states else []
     told += [f"{states.count('skipped')} skipped"] if "skipped" in states else []
     engine = f"{report.engine} ({report.model})" if report.model else report.engine
