@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, Final, get_type_hints
+from typing import Annotated, Any, Final
 
 import typer
 
+from summarizer.cli.grouping import with_group
 from summarizer.cli.options import EngineName
 
 FLAGS: Final[dict[str, Any]] = {
@@ -76,22 +75,4 @@ def option_of(setting: str) -> str:
 
 def with_model(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of `FLAGS`; they reach it as one dictionary, its parameter `flags`."""
-    hints = get_type_hints(command, include_extras=True)
-    own = inspect.signature(command).parameters.values()
-    parameters = [each.replace(annotation=hints[each.name]) for each in own if each.name != "flags"]
-    shared = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
-        for name, annotation in FLAGS.items()
-    ]
-    # The options of the command itself stand first in its help, then these, then --quiet and --debug.
-    last = [each for each in parameters if each.name in ("quiet", "debug")]
-    ordered = [*(each for each in parameters if each not in last), *shared, *last]
-
-    @wraps(command)
-    def run(*args: Any, **given: Any) -> None:
-        flags = {name: given.pop(name) for name in FLAGS}
-        command(*args, flags=flags, **given)
-
-    run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]  # typer reads the options from it
-    run.__annotations__ = {each.name: each.annotation for each in ordered} | {"return": None}
-    return run
+    return with_group("flags", {name: (annotation, None) for name, annotation in FLAGS.items()})(command)

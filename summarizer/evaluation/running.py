@@ -20,7 +20,7 @@ from summarizer.evaluation.suites import Suite, suite_sha256
 from summarizer.judging import Question
 from summarizer.schema import Article, Consensus
 from summarizer.schema.gold import GoldStory
-from summarizer.schema.report import EvalReport, JudgeRecord, ScoredStory, StatementVerdict
+from summarizer.schema.report import EvalReport, JudgeRecord, Metric, ScoredStory, StatementVerdict
 from summarizer.version import __version__
 
 OnProgress = Callable[[Progress], None]
@@ -101,9 +101,30 @@ def gated(report: EvalReport, gates: Sequence[Gate], baseline: EvalReport | None
 
 
 def lean(report: EvalReport) -> EvalReport:
-    """Return a report without outputs and verdicts: enough to compare with, and no words of any article in it."""
+    """Return a report without outputs, verdicts and words: enough to compare with, and no sentence of any article.
+
+    Where gates ruled on the report, only the metrics that they name are kept.
+    """
+    named = {gate.metric for gate in report.gates}
+    kept = [metric for metric in report.metrics if not named or metric.name in named]
     stories = (story.model_copy(update={"output": None, "plain": None, "verdicts": ()}) for story in report.stories)
-    return report.model_copy(update={"stories": tuple(stories)})
+    return report.model_copy(
+        update={
+            "stories": tuple(stories),
+            "metrics": tuple(map(_wordless, kept)),
+            "by_kind": {
+                kind: tuple(_wordless(metric) for metric in metrics if not named or metric.name in named)
+                for kind, metrics in report.by_kind.items()
+            },
+            "comparisons": (),
+            "gates": (),
+        }
+    )
+
+
+def _wordless(metric: Metric) -> Metric:
+    items = tuple(item.model_copy(update={"about": "", "reason": ""}) for item in metric.items)
+    return metric.model_copy(update={"items": items})
 
 
 def _known(suite: Suite) -> None:

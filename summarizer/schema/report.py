@@ -164,7 +164,7 @@ class JudgeRecord(Record):
 
 
 class Comparison(Record):
-    """Compare one metric with a baseline over the items that both scored, in pairs.
+    """Compare one metric with a baseline, in pairs of items by id (docs/statistics.md says which pair and which not).
 
     `difference` is new minus baseline. `detectable` is the smallest difference that this many clusters would show
     with 80 % power at 5 %. `p` is two-sided; `p_holm` the same after Holm's correction over the metrics compared.

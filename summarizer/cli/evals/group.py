@@ -9,6 +9,7 @@ import typer
 from summarizer.cli.evals.labelling import anchor, check
 from summarizer.cli.evals.rescoring import compare, rescore
 from summarizer.cli.evals.running import run
+from summarizer.cli.evals.selftesting import selftest
 from summarizer.cli.failures import Command
 
 evals = typer.Typer(
@@ -39,3 +40,4 @@ _add(
 _add(compare, "Show the paired difference of two reports.", "summarizer eval compare baseline.json report.json")
 _add(check, "Look for mistakes in gold labels.", "summarizer eval check evals/stories/*/gold.json")
 _add(anchor, "Turn a draft with quotations into gold.", "summarizer eval anchor draft.json -o gold.json")
+_add(selftest, "Put the harness itself to the test.", "summarizer eval selftest evals/suites/examples.toml --seed 2")

@@ -46,7 +46,7 @@ Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write
 Lean = Annotated[
     bool,
     typer.Option(
-        "--lean", help="Keep no outputs and verdicts in --json: enough for a baseline, no words of articles.",
+        "--lean", help="Keep in --json what a baseline needs: the metrics of the gates, no words of articles.",
         show_default=False,
     ),
 ]  # fmt: skip

@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from summarizer.cli.evals.options import (
-    DEFAULT_DATA,
-    Baseline,
-    Data,
-    FailUnder,
-    Html,
-    Json,
-    Junit,
-    Lean,
-    Markdown,
-    MaxRegression,
-    SuiteFile,
-    Worst,
-)
-from summarizer.cli.evals.running import read_baseline, with_gates
-from summarizer.cli.evals.showing import Files, show, verdict
+from summarizer.cli.evals.options import DEFAULT_DATA, Data, SuiteFile
+from summarizer.cli.evals.showing import show, verdict
+from summarizer.cli.evals.wishes import Wish, with_report
 from summarizer.cli.options import Debug, Format
 from summarizer.cli.writing import Target
 
 Report = Annotated[Path, typer.Argument(metavar="REPORT", help="A report of `eval run --json`.")]
 
 
-def rescore(  # noqa: PLR0913  one parameter an option
+@with_report
+def rescore(
     report: Report,
     suite: SuiteFile,
     *,
+    wished: dict[str, Any],
     data: Data = DEFAULT_DATA,
-    baseline: Baseline = None,
-    fail_under: FailUnder = None,
-    max_regression: MaxRegression = None,
-    json_file: Json = None,
-    markdown_file: Markdown = None,
-    junit_file: Junit = None,
-    html_file: Html = None,
-    lean: Lean = False,
-    worst: Worst = 3,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
     """Score the outputs and verdicts that a report keeps once more: other gold, other metrics, other gates.
@@ -52,12 +32,10 @@ def rescore(  # noqa: PLR0913  one parameter an option
     from summarizer.evaluation.reports import read_report  # noqa: PLC0415  --help must not load it
     from summarizer.evaluation.running import rescore  # noqa: PLC0415  as above
 
-    files = Files(json_file, markdown_file, junit_file, html_file, lean)
-    files.ready()
-    read = with_gates(suite, fail_under, max_regression)
-    scored = rescore(read_report(report), read, (suite, data), read_baseline(read, suite, baseline))
-    files.write(scored)
-    show(scored, worst)
+    wish = Wish.of(suite, wished)
+    scored = rescore(read_report(report), wish.suite, (suite, data), wish.baseline)
+    wish.files.write(scored)
+    show(scored, wish.worst)
     raise typer.Exit(verdict(scored))
 
 
@@ -70,8 +48,8 @@ def compare(
 ) -> None:
     """Show the paired difference of two reports, metric by metric, with its interval.
 
-    Only units that both reports scored are compared; p values are corrected over the metrics (Holm). Exit code 0
-    whatever the difference: a gate decides (`eval run --baseline --max-regression`).
+    A unit that both list and one did not score is left out on both sides; p is corrected over the metrics (Holm).
+    Exit code 0 whatever the difference: a gate decides (`eval run --baseline --max-regression`).
     """
     import json  # noqa: PLC0415  --help must not load it
 

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from summarizer.cli.evals.options import (
-    DEFAULT_DATA,
-    Baseline,
-    Data,
-    FailUnder,
-    Html,
-    Json,
-    JudgeChoice,
-    Junit,
-    Lean,
-    Markdown,
-    MaxRegression,
-    SuiteFile,
-    Worst,
-)
-from summarizer.cli.evals.showing import Files, show, verdict
+from summarizer.cli.evals.options import DEFAULT_DATA, Data, JudgeChoice, SuiteFile
+from summarizer.cli.evals.showing import show, verdict
+from summarizer.cli.evals.wishes import Wish, with_report
 from summarizer.cli.failures import say
 from summarizer.cli.model_options import with_model
 from summarizer.cli.options import Debug, Quiet
@@ -31,8 +18,8 @@ from summarizer.cli.progress import Closing, progress_bar
 
 if TYPE_CHECKING:
     from summarizer.evaluation.producing import Producer
-    from summarizer.evaluation.running import OnProgress
-    from summarizer.evaluation.suites import Suite
+    from summarizer.evaluation.running import Bench, OnProgress
+    from summarizer.evaluation.suites import JudgeName, Suite
     from summarizer.schema.report import EvalReport
     from summarizer.settings import Settings
 
@@ -45,23 +32,16 @@ Outputs = Annotated[
 
 
 @with_model
+@with_report
 def run(  # noqa: PLR0913  one parameter an option
     ctx: typer.Context,
     suite: SuiteFile,
     *,
     flags: dict[str, Any],
+    wished: dict[str, Any],
     outputs: Outputs = None,
     judge: JudgeChoice = None,
     data: Data = DEFAULT_DATA,
-    baseline: Baseline = None,
-    fail_under: FailUnder = None,
-    max_regression: MaxRegression = None,
-    json_file: Json = None,
-    markdown_file: Markdown = None,
-    junit_file: Junit = None,
-    html_file: Html = None,
-    lean: Lean = False,
-    worst: Worst = 3,
     quiet: Quiet = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
@@ -71,55 +51,34 @@ def run(  # noqa: PLR0913  one parameter an option
     every gate passed; 1: a gate failed or a story errored; 2: a file or an option is wrong; 3: the model's provider
     failed; 4: a gate is inconclusive, or nothing could be scored.
     """
-    from summarizer.evaluation.ruling import ruled_by  # noqa: PLC0415  --help must not load it
-    from summarizer.evaluation.running import Bench, run_suite  # noqa: PLC0415  as above
+    from summarizer.evaluation.running import Bench  # noqa: PLC0415  --help must not load it
     from summarizer.reporting.words import counted  # noqa: PLC0415  as above
-    from summarizer.running import wait  # noqa: PLC0415  as above
 
-    closing, files = Closing(ctx.obj, quiet=quiet), Files(json_file, markdown_file, junit_file, html_file, lean)
-    read = with_gates(suite, fail_under, max_regression)
-    earlier = read_baseline(read, suite, baseline)
-    settings = _settings(flags, read)
-    files.ready()
-    producer = _producer(settings, outputs)
-
-    async def work(progress: OnProgress | None) -> EvalReport:
-        try:
-            async with ruled_by(judge.value if judge else read.judge, settings) as ruler:
-                return await run_suite(read, Bench(suite, data, producer, ruler, progress), earlier)
-        finally:
-            await producer.close()
-
-    with progress_bar(quiet=quiet) as progress:
-        report = wait(work(progress))
-    files.write(report)
-    show(report, worst)
-    closing.line(
-        counted(len(report.stories), "story", "stories"),
-        f"engine {report.engine}",
-        f"judge {report.judge.name}",
-        *_lost(report),
-    )
+    closing, wish = Closing(ctx.obj, quiet=quiet), Wish.of(suite, wished)
+    settings = _settings(flags, wish.suite)
+    bench = Bench(suite, data, _producer(settings, outputs))
+    report = _run(wish, bench, settings, judge.value if judge else wish.suite.judge, quiet=quiet)
+    wish.files.write(report)
+    show(report, wish.worst)
+    stories = counted(len(report.stories), "story", "stories")
+    closing.line(stories, f"engine {report.engine}", f"judge {report.judge.name}", *_lost(report))
     raise typer.Exit(verdict(report))
 
 
-def with_gates(path: Path, floors: Sequence[str] | None, drops: Sequence[str] | None) -> Suite:
-    """Return the suite of a file with the gates of the flags behind its own."""
-    from summarizer.evaluation.gates import floor_gate, regression_gate  # noqa: PLC0415  --help must not load it
-    from summarizer.evaluation.suites import read_suite  # noqa: PLC0415  as above
+def _run(wish: Wish, bench: Bench, settings: Settings, judge: JudgeName, *, quiet: bool) -> EvalReport:
+    from summarizer.evaluation.ruling import ruled_by  # noqa: PLC0415  --help must not load it
+    from summarizer.evaluation.running import run_suite  # noqa: PLC0415  as above
+    from summarizer.running import wait  # noqa: PLC0415  as above
 
-    suite = read_suite(path)
-    more = (*map(floor_gate, floors or ()), *map(regression_gate, drops or ()))
-    return suite.model_copy(update={"gates": (*suite.gates, *more)})
+    async def work(progress: OnProgress | None) -> EvalReport:
+        try:
+            async with ruled_by(judge, settings) as ruler:
+                return await run_suite(wish.suite, replace(bench, judge=ruler, on_progress=progress), wish.baseline)
+        finally:
+            await bench.producer.close()
 
-
-def read_baseline(suite: Suite, path: Path, given: Path | None) -> EvalReport | None:
-    """Return the report to compare with: the flag's, else the one that the suite names, else None."""
-    from summarizer.evaluation.reports import read_report  # noqa: PLC0415  --help must not load it
-
-    if given is not None:
-        return read_report(given)
-    return read_report(path.parent / suite.baseline) if suite.baseline is not None else None
+    with progress_bar(quiet=quiet) as progress:
+        return wait(work(progress))
 
 
 def _settings(flags: dict[str, Any], suite: Suite) -> Settings:

@@ -45,13 +45,22 @@ class Files:
         from summarizer.reporting import evals, render_json  # noqa: PLC0415  as above
 
         if self.json is not None:
-            yield self.json, render_json(lean(report) if self.lean else report)
+            # A baseline is committed: defaults are left out, and a metric stands on a line of its own.
+            yield self.json, _compact(lean(report)) if self.lean else render_json(report)
         if self.markdown is not None:
             yield self.markdown, evals.render_eval_markdown(report)
         if self.junit is not None:
             yield self.junit, evals.render_junit(report)
         if self.html is not None:
             yield self.html, evals.render_eval_html(report)
+
+
+def _compact(report: EvalReport) -> str:
+    import json  # noqa: PLC0415  --help must not load it
+
+    said = report.model_dump(mode="json", exclude_defaults=True)
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return text.replace('{"name":', '\n{"name":') + "\n"
 
 
 def show(report: EvalReport, worst: int) -> None:

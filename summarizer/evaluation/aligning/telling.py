@@ -77,12 +77,16 @@ def _contents(stretch: Stretch, reference: Reference, weights: Weights, *, place
         recall = weights.recall(wording.keys, stretch.keys)
         if recall < (FOUND if placed else TOLD) or not _is_this_one(wording, stretch, weights):
             continue
-        if wording is not reference.statement and not (placed and wording.complete):
-            beside = weights.recall(reference.statement.keys, stretch.keys)
-            if beside < BESIDE:
-                continue
-        if lacking(wording.text, stretch.said.text) is None:
+        if not (placed and wording.complete) and not _has_beside(reference.statement, stretch, weights):
+            continue
+        # Of a part of the marked words a figure or a "not" may stand in the other part.
+        asked = (wording,) if wording.complete else (wording, reference.statement)
+        if all(lacking(each.text, stretch.said.text) is None for each in asked):
             yield Content(recall, weights.closeness(wording.keys, stretch.keys))
+
+
+def _has_beside(statement: Wording, stretch: Stretch, weights: Weights) -> bool:
+    return weights.recall(statement.keys, stretch.keys) >= BESIDE
 
 
 def _is_this_one(wording: Wording, stretch: Stretch, weights: Weights) -> bool:

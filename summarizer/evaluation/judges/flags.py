@@ -18,10 +18,11 @@ from summarizer.text.quoted import quoted_spans
 from summarizer.text.support import Flaw
 from summarizer.text.terms import is_content, words
 from summarizer.text.tokens import Word
+from summarizer.text.verb_forms import base_of
 from summarizer.text.wording import likeness
 
 KINDS: Final = (
-    "number", "number elsewhere", "name", "date", "polarity", "opposite", "hedge", "quote", "claimant",
+    "number", "number elsewhere", "name", "word", "date", "polarity", "opposite", "hedge", "quote", "claimant",
 )  # fmt: skip
 
 # "May" is a verb far more often.
@@ -43,6 +44,7 @@ def flags(sentence: Passage, source: Source, place: Place) -> tuple[Flaw, ...]:
     return (
         *_numbers(sentence, source),
         *_names(sentence, source, place, around),
+        *_words(sentence, source),
         *_dates(sentence, around),
         *_meanings(sentence, source, place),
         *_quotes(sentence, source),
@@ -70,6 +72,14 @@ def _names(sentence: Passage, source: Source, place: Place, around: Sequence[Tok
             continue
         if token.key in source.weights or not _is_alike(token.low, sorted(source.names)):
             yield Flaw("name", token.low)
+
+
+def _words(sentence: Passage, source: Source) -> Iterator[Flaw]:
+    """Yield the nouns and adjectives that no sentence of the source has in any form; verbs are what paraphrases change."""
+    for token in sentence.tokens:
+        plain = token.content and not token.number and not token.named
+        if plain and token.key not in source.weights and base_of(token.low) is None:
+            yield Flaw("word", token.low)
 
 
 def _is_alike(name: str, others: Sequence[str]) -> bool:

@@ -41,11 +41,14 @@ def probes(gold: GoldStory, sketch: Sketch) -> tuple[Probe, ...]:
 
     A distractor that falsifies no single fact is left out: no evidence is its own.
     """
-    facts = {fact.id: fact for fact in sketch.facts}
+    story, facts = gold.story_id, {fact.id: fact for fact in sketch.facts}
     return (
-        *(Probe(_question(fact, fact.id, fact.statement), True, fact.id) for fact in facts.values()),
         *(
-            Probe(_question(facts[each.of], each.id, each.statement), False, each.of)
+            Probe(_question(fact, f"{story}.{fact.id}", fact.statement), True, f"{story}.{fact.id}")
+            for fact in facts.values()
+        ),
+        *(
+            Probe(_question(facts[each.of], f"{story}.{each.id}", each.statement), False, f"{story}.{each.of}")
             for each in gold.distractors
             if each.of in facts
         ),
