@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -112,6 +113,11 @@ def commands() -> set[str]:
     return set(get_command(app).commands)
 
 
+def groups() -> dict[str, TyperGroup]:
+    found = get_command(app).commands
+    return {name: command for name, command in found.items() if hasattr(command, "commands")}
+
+
 def test_every_command_that_is_named_exists(commands) -> None:
     named = named_commands()
     assert {"consensus", "brief", "verify", "schema", "doctor"} <= {
@@ -127,7 +133,9 @@ def test_every_command_that_exists_is_named_in_the_readme(commands) -> None:
 
 def test_every_option_that_is_named_exists(commands) -> None:
     known = CliRunner().invoke(app, ["--help"]).output
-    known += "".join(CliRunner().invoke(app, [command, "--help"], terminal_width=200).output for command in commands)
+    under = {name: [[name, each] for each in group.commands] for name, group in groups().items()}
+    asked = [path for command in commands for path in ([command], *under.get(command, ()))]
+    known += "".join(CliRunner().invoke(app, [*path, "--help"], terminal_width=200).output for path in asked)
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         lines = [line for match in FENCE.finditer(text) for line in match["code"].splitlines() if "summarizer " in line]

@@ -27,7 +27,8 @@ FLOORS = (
     {"verification"},
     {"client"},
     {"judging"},
-    {"reporting", "evaluation", "forecasting", "probing"},
+    {"evaluation", "forecasting", "probing"},
+    {"reporting"},
     {"cli"},
 )
 HEAVY = {"openai", "instructor", "numpy", "scipy", "jinja2", "trafilatura"}

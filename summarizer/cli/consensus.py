@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarizer.cli.earlier import Earlier, read_earlier
 from summarizer.cli.failures import FAILED
 from summarizer.cli.model_options import with_model
 from summarizer.cli.model_summary import Unread, model_parts, setback_parts, show_forecast, tell_setbacks
@@ -14,7 +16,9 @@ from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inp
 from summarizer.cli.writing import Target, choose_target
 
 if TYPE_CHECKING:
+    from summarizer.client import Summarizer
     from summarizer.schema import Consensus
+    from summarizer.sources import Loaded
 
 
 MaxSentences = Annotated[
@@ -22,6 +26,18 @@ MaxSentences = Annotated[
 ]
 StoryId = Annotated[
     str | None, typer.Option("--story-id", metavar="ID", help="The id of the story; by default made of its articles.")
+]
+Update = Annotated[
+    Path | None,
+    typer.Option("--update", metavar="FILE", help="Add the inputs to this finished consensus, and say what changed."),
+]
+Articles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--articles",
+        metavar="DIR",
+        help="With --update: where the earlier articles are; by default where they were read from.",
+    ),
 ]
 
 
@@ -35,16 +51,19 @@ def consensus(  # noqa: PLR0913  one parameter an option
     result_format: ResultFormat = None,
     max_sentences: MaxSentences = None,
     story_id: StoryId = None,
+    update: Update = None,
+    articles: Articles = None,
     dry_run: DryRun = False,
     quiet: Quiet = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
     """Merge the articles of one event into one summary in which every fact carries its sources.
 
-    The result is checked against the articles before it is shown. Where a model does not answer, or a budget is used
-    up, rules take its place. Exit code 0: good; 1: an input, a check or a part of the model's work failed; 2: nothing
-    could be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and the same command goes
-    on from there.
+    The result is checked against the articles before it is shown. With --update the inputs are added to a consensus
+    that was written as JSON: facts keep their ids, and what changed is listed. Where a model does not answer, or a
+    budget is used up, rules take its place. Exit code 0: good; 1: an input, a check or a part of the model's work
+    failed; 2: nothing could be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and the
+    same command goes on from there.
     """
     from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
@@ -52,13 +71,14 @@ def consensus(  # noqa: PLR0913  one parameter an option
     target = choose_target(output, result_format, inputs)
     settings = load_settings(flags | {"max_sentences": max_sentences})
     closing, unread = Closing(ctx.obj, quiet=quiet), Unread()
+    earlier = read_earlier(update, articles)
     if dry_run:
-        show_forecast(settings, inputs, result_format)
+        show_forecast(settings, inputs, result_format, earlier=earlier)
         return
     with progress_bar(quiet=quiet) as report, unread.around():
         client = Summarizer(settings, on_progress=report, on_failure=unread)
         loaded = read_inputs(client, inputs)
-        result = client.consensus(loaded, story_id=story_id)
+        result = _made(client, loaded, story_id, earlier)
     target.write(_rendered(result, target))
     unfinished = tell_setbacks(client.engine.setbacks)
     model = [*model_parts(result.run.usage), *setback_parts(client.engine.setbacks)]
@@ -68,8 +88,17 @@ def consensus(  # noqa: PLR0913  one parameter an option
         raise typer.Exit(FAILED)
 
 
+def _made(client: Summarizer, loaded: Loaded, story_id: str | None, earlier: Earlier | None) -> Consensus:
+    if earlier is None:
+        return client.consensus(loaded, story_id=story_id)
+    return client.update(earlier.consensus, loaded, articles=earlier.articles, story_id=story_id)
+
+
 def _counts(result: Consensus) -> list[str]:
-    return [_count(len(result.facts), "fact"), _count(len(result.sentences), "sentence"), _verified(result)]
+    counts = [_count(len(result.facts), "fact"), _count(len(result.sentences), "sentence")]
+    if result.checks.get("changes") == "passed":
+        counts.append(_count(len(result.changes), "change"))
+    return [*counts, _verified(result)]
 
 
 def _rendered(result: Consensus, target: Target) -> str:

@@ -16,6 +16,7 @@ from summarizer.cli.writing import Target
 from summarizer.errors import BudgetExceededError, ProviderError
 
 if TYPE_CHECKING:
+    from summarizer.cli.earlier import Earlier
     from summarizer.errors import SummarizerError
     from summarizer.schema import Rejection
     from summarizer.settings import Settings
@@ -95,8 +96,12 @@ def setback_parts(setbacks: Iterable[Rejection]) -> list[str]:
     return [f"{' and '.join(reversed(told))} by rules"] if told else []
 
 
-def show_forecast(settings: Settings, inputs: list[str], asked: Format | None, *, merged: bool = True) -> None:
+def show_forecast(
+    settings: Settings, inputs: list[str], asked: Format | None, *, merged: bool = True, earlier: Earlier | None = None
+) -> None:
     """Print what a run would need; never to the file of the result, which a dry run leaves alone.
+
+    With `earlier` the run is an update of it.
 
     Raises:
         ConfigurationError: There is no model, or a setting is wrong.
@@ -110,7 +115,8 @@ def show_forecast(settings: Settings, inputs: list[str], asked: Format | None, *
 
     require_model(settings)
     loaded = read_inputs(Summarizer(settings.model_copy(update={"engine": "embedded"})), inputs)
-    found = forecast(settings, loaded, merged=merged)
+    previous, articles = (earlier.consensus, earlier.articles) if earlier is not None else (None, ())
+    found = forecast(settings, loaded, merged=merged, previous=previous, articles=articles)
     text = forecast_text(found, settings.model or "", as_json=asked is Format.JSON)
     Target(None, Format.TEXT).write(text)
     if loaded.errors:

@@ -22,7 +22,11 @@ from summarizer.version import __version__
 
 INTERRUPTED = "summarizer: interrupted. Run the same command again: what a model has answered is in the cache.\n"
 COMMANDS = ("consensus", "brief", "verify", "schema", "doctor")
-GROUPS = {"cache": ("info", "clear", "prune"), "prompts": ("list", "show", "check")}
+GROUPS = {
+    "cache": ("info", "clear", "prune"),
+    "eval": ("run", "rescore", "compare", "check", "anchor", "judges", "selftest"),
+    "prompts": ("list", "show", "check"),
+}
 WITHIN = [f"{group} {name}" for group, names in GROUPS.items() for name in names]
 PROGRAM = [sys.executable, "-c", "from summarizer.cli import main; main()"]
 HEAVY = {"openai", "instructor", "numpy", "scipy", "jinja2", "trafilatura", "rich", "simplemma", "sentencex"}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import typer
 
+from summarizer.cli.evals.judging import judges
 from summarizer.cli.evals.labelling import anchor, check
 from summarizer.cli.evals.rescoring import compare, rescore
 from summarizer.cli.evals.running import run
@@ -40,4 +41,10 @@ _add(
 _add(compare, "Show the paired difference of two reports.", "summarizer eval compare baseline.json report.json")
 _add(check, "Look for mistakes in gold labels.", "summarizer eval check evals/stories/*/gold.json")
 _add(anchor, "Turn a draft with quotations into gold.", "summarizer eval anchor draft.json -o gold.json")
+_add(
+    judges,
+    "Score the judges against people.",
+    "summarizer eval judges --data DIR --only bump",
+    "summarizer eval judges --judge llm --model NAME --base-url URL --only bump",
+)
 _add(selftest, "Put the harness itself to the test.", "summarizer eval selftest evals/suites/examples.toml --seed 2")

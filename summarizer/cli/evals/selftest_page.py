@@ -21,7 +21,7 @@ def render_selftest(found: SelfTest, *, width: int, color: bool) -> str:
     page = Page(width, color=color)
     page.title(f"Self-test of the harness: {one_line(found.suite)}")
     tested = sum(story.state == "tested" for story in found.stories)
-    page.paragraph(f"{tested} of {counted(len(found.stories), 'story')} · judge {found.judge} · seed {found.seed}")
+    page.paragraph(f"{tested} of {len(found.stories)} stories · judge {found.judge} · seed {found.seed}", style="dim")
     for story in found.stories:
         if story.state == "skipped":
             page.paragraph(one_line(f"{story.story_id}: {story.reason}"), first="skipped  ", style="yellow")
@@ -60,12 +60,12 @@ def _add_kinds(page: Page, kinds: Sequence[KindResult], heading: str) -> None:
     page.heading(heading)
     wide = max((len(kind.name) for kind in kinds), default=0)
     for kind in kinds:
-        rate = "none made" if kind.rate is None else f"{kind.rate:.0%}"
-        row = f"{kind.name:<{wide}}  {f'{kind.caught}/{kind.made}':>9}  {rate:>9}  "
-        by = ", ".join(f"{name} {count}" for name, count in kind.by.items())
-        page.paragraph(f"{kind.about} ({by})", first=row, style=None if kind.held and kind.made else "red")
+        rate = "none" if kind.rate is None else f"{kind.rate:.0%}"
+        row = f"{kind.name:<{wide}}  {f'{kind.caught}/{kind.made}':>7} {rate:>5}  "
+        by = ", ".join(f"{name} {count}" for name, count in kind.by.items() if count)
+        page.paragraph(by or kind.about, first=row, style=None if kind.held and kind.made else "red")
         for miss in kind.missed[:_SHOWN_MISSES]:
-            page.paragraph(one_line(f"{miss.story_id} · {miss.place} · {miss.what}"), first="    missed: ", style="dim")
+            page.paragraph(one_line(f"{miss.story_id} · {miss.place} · {miss.what}"), first="  missed: ", style="dim")
 
 
 def _add_trials(page: Page, trials: Sequence[Trial], heading: str) -> None:

@@ -30,7 +30,7 @@ def selftest(  # noqa: PLR0913  one parameter an option
     suite: SuiteFile = DEFAULT_SUITE,
     *,
     seed: Seed = 1,
-    places: Places = 10,
+    places: Places = 8,
     data: Data = DEFAULT_DATA,
     json_file: Json = None,
     quiet: Quiet = False,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from summarizer.cli.evals import options
 from summarizer.cli.evals.showing import Files
+from summarizer.cli.failures import say
 from summarizer.cli.grouping import with_group
 
 if TYPE_CHECKING:
@@ -70,4 +71,11 @@ def _baseline(suite: Suite, path: Path, given: Path | None) -> EvalReport | None
 
     if given is not None:
         return read_report(given)
-    return read_report(path.parent / suite.baseline) if suite.baseline is not None else None
+    if suite.baseline is None:
+        return None
+    named = path.parent / suite.baseline
+    if not named.exists():
+        # Gates against it are inconclusive, so nothing passes for want of it; and the first one must be made somehow.
+        say(f"{named}: no such baseline yet. `eval run --json {named} --lean` makes it.")
+        return None
+    return read_report(named)
