@@ -52,7 +52,8 @@ from pydantic_evals.evaluators import Evaluator, EvaluatorContext
 class Stub(Evaluator):
     def evaluate(self, context: EvaluatorContext) -> float:
         return 1.0
-data = Dataset(name="x", cases=[Case(name=str(n), inputs=str(n), expected_output="a") for n in range(CASES)], evaluators=[Stub()])
+cases = [Case(name=str(n), inputs=str(n), expected_output="a") for n in range(CASES)]
+data = Dataset(name="x", cases=cases, evaluators=[Stub()])
 began = time.perf_counter()
 data.evaluate_sync(lambda text: "a", progress=False)
 print("seconds", time.perf_counter() - began)
@@ -116,7 +117,7 @@ def own(cases: int) -> dict:
         labelled.append(Labelled(gold, (article,)))
     judge = FaithfulnessJudge()
 
-    def run() -> tuple[float, float, str]:
+    async def run() -> tuple[float, float, str]:
         began, judging = time.perf_counter(), 0.0
         made = []
         for each in labelled:
@@ -128,7 +129,7 @@ def own(cases: int) -> dict:
             )
             asked = questions(case_of(each, story))
             before = time.perf_counter()
-            opinions = in_full(asked, asyncio.run(judge.judge(asked)))
+            opinions = in_full(asked, await judge.judge(asked))
             judging += time.perf_counter() - before
             verdicts = tuple(StatementVerdict(place=o.place, verdict=o.verdict, score=o.score) for o in opinions)
             made.append(case_of(each, story.model_copy(update={"verdicts": verdicts})))
@@ -136,8 +137,8 @@ def own(cases: int) -> dict:
         said = json.dumps([each.model_dump(mode="json") for each in metrics], sort_keys=True)
         return time.perf_counter() - began - judging, judging, said
 
-    run()  # the first one loads numpy and the word lists
-    found = [run() for _ in range(5)]
+    asyncio.run(run())  # the first one loads numpy and the word lists
+    found = [asyncio.run(run()) for _ in range(5)]
     socket.socket.connect = connect
     return {
         "harness": "summarizer",

@@ -55,5 +55,6 @@ def score(
         )
 
     kinds: list[str] = sorted({case.gold.kind for case in cases})
-    by_kind = {kind: over([case for case in cases if case.gold.kind == kind]) for kind in kinds}
-    return over(cases), by_kind if len(kinds) > 1 else {}
+    if len(kinds) < 2:
+        return over(cases), {}
+    return over(cases), {kind: over([case for case in cases if case.gold.kind == kind]) for kind in kinds}
