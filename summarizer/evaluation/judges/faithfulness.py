@@ -57,22 +57,26 @@ class FaithfulnessJudge:
             return Opinion.of(question, Judgement("not_enough_info", reason="there is no evidence"), 0.0)
         read = read_claim(question.statement, "\n\n".join(pieces))
         if read is None:
-            return Opinion.missing(question, "the statement or its evidence has no word of content")
+            return Opinion.missing(
+                question, "the statement or its evidence has no word of content, or the statement too many sentences"
+            )
         return self._opinion(question, read)
 
     def _opinion(self, question: Question, read: Reading) -> Opinion:
         score = probability(self._line, read.values)
-        shares = [content_share(question.statement, piece) for piece in question.evidence]
-        nearest = shares.index(max(shares))
         if score >= SUPPORTED:
-            return Opinion.of(question, Judgement("supported", nearest, _reason(read)), score)
-        against = any(flag.kind in _CONTRADICTS for flag in read.flags) and shares[nearest] >= _SAME_MATTER
-        verdict = (
-            Judgement("refuted", nearest, _reason(read))
-            if against
-            else Judgement("not_enough_info", None, _reason(read))
-        )
-        return Opinion.of(question, verdict, score)
+            return Opinion.of(question, Judgement("supported", _nearest(question)[0], _reason(read)), score)
+        against = any(flag.kind in _CONTRADICTS for flag in read.flags)
+        nearest, share = _nearest(question) if against else (0, 0.0)
+        if share >= _SAME_MATTER:
+            return Opinion.of(question, Judgement("refuted", nearest, _reason(read)), score)
+        return Opinion.of(question, Judgement("not_enough_info", None, _reason(read)), score)
+
+
+def _nearest(question: Question) -> tuple[int, float]:
+    """Return the first piece of evidence that has most of a statement's content, and its share."""
+    shares = [content_share(question.statement, piece) for piece in question.evidence]
+    return shares.index(max(shares)), max(shares)
 
 
 def _reason(read: Reading) -> str:

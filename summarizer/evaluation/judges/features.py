@@ -17,6 +17,8 @@ from summarizer.text.support import Flaw
 # The higher, the better a claim is supported; a flag lowers it.
 MEASURES: Final = ("beside", "in order")
 FEATURES: Final = (*MEASURES, *KINDS)
+# A statement of more sentences is none.
+MOST_SENTENCES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Reading:
 
 
 def read_claim(claim: str, source: str) -> Reading | None:
-    """Return the features of a claim, or None where the claim or the source has no sentence.
+    """Return the features of a claim, or None where the claim or the source has no sentence, or the claim over 60.
 
     "beside": of the neighbouring words of content of a sentence, the share that stand near each other in some
     sentence of the source too, in either order; the lowest of the claim's sentences counts. "in order": the share of
@@ -36,7 +38,7 @@ def read_claim(claim: str, source: str) -> Reading | None:
     of flag, ln(1 + count).
     """
     own, given = [one for one in passages(claim) if one.keys], read_source(source)
-    if not own or not given.sentences:
+    if not 0 < len(own) <= MOST_SENTENCES or not given.sentences:
         return None
     found = tuple(flag for one in own for flag in flags(one, given, place(one, given)))
     counts = Counter(flag.kind for flag in found)

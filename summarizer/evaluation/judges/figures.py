@@ -105,4 +105,3 @@ class JudgesReport(Record):
     judges: tuple[JudgeRecord, ...]
     sets: tuple[SetFigures, ...]
     margins: tuple[Margin, ...] = ()
-    milliseconds: float | None = Field(default=None, description="Of the judges, a question; not repeatable.")

@@ -9,7 +9,7 @@ from typing import Final
 
 from summarizer.evaluation.judges.opposites import OPPOSITES
 from summarizer.evaluation.judges.reading import Passage, Token
-from summarizer.evaluation.judges.source import Place, Source, counted_by, tokens_of
+from summarizer.evaluation.judges.source import MOST_NAMES, Place, Source, counted_by, tokens_of
 from summarizer.text.attribution import find_attributions
 from summarizer.text.date_patterns import MONTHS, WEEKDAYS
 from summarizer.text.fold import fold_text
@@ -18,20 +18,19 @@ from summarizer.text.quoted import quoted_spans
 from summarizer.text.support import Flaw
 from summarizer.text.terms import is_content, words
 from summarizer.text.tokens import Word
-from summarizer.text.verb_forms import base_of
 from summarizer.text.wording import likeness
 
 KINDS: Final = (
-    "number", "number elsewhere", "name", "word", "date", "polarity", "opposite", "hedge", "quote", "claimant",
+    "number", "number elsewhere", "name", "date", "polarity", "opposite", "hedge", "quote", "claimant",
 )  # fmt: skip
 
 # "May" is a verb far more often.
 _CALENDAR: Final = (frozenset(MONTHS) | frozenset(WEEKDAYS) | {"today", "yesterday", "tomorrow"}) - {"may"}
+# No sentence of news is longer; what has no full stop is not read to its end once more for each sentence of a claim.
+_LONGEST_SENTENCE: Final = 4000
 # Fewer words in quotation marks are a title or irony.
 _SHORTEST_QUOTE: Final = 2
 _MARKS = re.compile(r"[^\w\s]")
-# Names that a name is held against; a longer list is no news article.
-_MOST_NAMES: Final = 400
 _REMEMBERED: Final = 50_000
 
 
@@ -44,7 +43,6 @@ def flags(sentence: Passage, source: Source, place: Place) -> tuple[Flaw, ...]:
     return (
         *_numbers(sentence, source),
         *_names(sentence, source, place, around),
-        *_words(sentence, source),
         *_dates(sentence, around),
         *_meanings(sentence, source, place),
         *_quotes(sentence, source),
@@ -66,24 +64,16 @@ def _numbers(sentence: Passage, source: Source) -> Iterator[Flaw]:
 
 def _names(sentence: Passage, source: Source, place: Place, around: Sequence[Token]) -> Iterator[Flaw]:
     here = frozenset().union(*(source.keys[index] for index in place.sentences))
-    near = sorted({token.low for token in around if token.named})
+    near = sorted({token.low for token in around if token.named})[:MOST_NAMES]
     for token in sentence.tokens:
         if not token.named or token.key in here or _is_alike(token.low, near):
             continue
-        if token.key in source.weights or not _is_alike(token.low, sorted(source.names)):
+        if token.key in source.weights or not _is_alike(token.low, source.names):
             yield Flaw("name", token.low)
 
 
-def _words(sentence: Passage, source: Source) -> Iterator[Flaw]:
-    """Yield the nouns and adjectives that no sentence of the source has in any form; verbs are what paraphrases change."""
-    for token in sentence.tokens:
-        plain = token.content and not token.number and not token.named
-        if plain and token.key not in source.weights and base_of(token.low) is None:
-            yield Flaw("word", token.low)
-
-
 def _is_alike(name: str, others: Sequence[str]) -> bool:
-    return any(_likeness(name, other) for other in others[:_MOST_NAMES])
+    return any(_likeness(name, other) for other in others)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -102,7 +92,7 @@ def _dates(sentence: Passage, around: Sequence[Token]) -> Iterator[Flaw]:
 
 def _meanings(sentence: Passage, source: Source, place: Place) -> Iterator[Flaw]:
     """Yield a negation that only one side has, an opposite, a hedge that was dropped."""
-    nearest = source.sentences[place.nearest].text
+    nearest = source.sentences[place.nearest].text[:_LONGEST_SENTENCE]
     turned = polarity_conflict(sentence.text, nearest)
     if turned is not None:
         yield Flaw("polarity", turned)
@@ -119,20 +109,17 @@ def _meanings(sentence: Passage, source: Source, place: Place) -> Iterator[Flaw]
 def _quotes(sentence: Passage, source: Source) -> Iterator[Flaw]:
     for start, end in quoted_spans(sentence.text):
         quote = _bare(sentence.text[start:end])
-        if quote.count(" ") + 1 >= _SHORTEST_QUOTE and not any(quote in bare for bare in _bare_sentences(source)):
+        if quote.count(" ") + 1 >= _SHORTEST_QUOTE and f" {quote} " not in f" {_bare_source(source.text)} ":
             yield Flaw("quote", quote)
 
 
-def _bare_sentences(source: Source) -> tuple[str, ...]:
-    return _bare_texts(tuple(one.text for one in source.sentences))
-
-
 @lru_cache(maxsize=64)
-def _bare_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return (_bare(" ".join(texts)),)
+def _bare_source(text: str) -> str:
+    return _bare(text)
 
 
 def _bare(text: str) -> str:
+    """Return the words of a text, without marks and case."""
     return " ".join(_MARKS.sub(" ", fold_text(text)).split())
 
 

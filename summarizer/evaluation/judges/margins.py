@@ -37,12 +37,10 @@ def margins(scored: Mapping[str, Scored], plan: Plan) -> tuple[Margin, ...]:
     Balanced accuracy twice, by the judge's own verdicts and by a cross-fitted threshold; a trivial judge has only the
     latter. Sets that were not measured are left out, and a group of which there is none gives nothing.
     """
-    found: list[Margin] = []
-    for wanted in (HARD, MAIN):
-        sets = {name: scored[name] for name in wanted if name in scored}
-        if sets:
-            found += _margins(sets, plan)
-    return tuple(found)
+    wanted = dict.fromkeys(tuple(name for name in names if name in scored) for names in (HARD, MAIN))
+    return tuple(
+        margin for names in wanted if names for margin in _margins({name: scored[name] for name in names}, plan)
+    )
 
 
 def _margins(sets: Mapping[str, Scored], plan: Plan) -> Iterator[Margin]:

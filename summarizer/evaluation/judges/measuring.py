@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from summarizer.errors import ConfigurationError
 from summarizer.evaluation.judges.base import Judge, Opinion, in_full
 from summarizer.evaluation.judges.coverage import PARTLY, CoverageJudge
 from summarizer.evaluation.judges.faithfulness import FaithfulnessJudge
@@ -55,9 +56,15 @@ async def measure(
         ConfigurationError: There is no such folder, no such set, or a file of it is broken.
         ProviderError: A fatal one, of a judge that asks a model.
     """
+    names = names_in(folder)
+    unknown = sorted(set(only) - set(names))
+    if unknown:
+        raise ConfigurationError(
+            f"no labelled set is called {', '.join(unknown)}.", hint=f"There are {', '.join(names)}."
+        )
     figures: list[SetFigures] = []
     scored: dict[str, Scored] = {}
-    for name in only or names_in(folder):
+    for name in only or names:
         labelled = read_set(folder, name)
         found, kept = await _measured(labelled, bench, plan)
         figures += found
@@ -172,7 +179,7 @@ def _insights(
         )
         for name in names
     }
-    plain = replace_labels(_by_floor(labelled, "coverage"), labels)
+    plain = _with_labels(_by_floor(labelled, "coverage"), labels)
     return _base(labelled, own, judge).model_copy(
         update={
             "question": "told" if at_all else "told in full",
@@ -186,8 +193,7 @@ def _insights(
     )
 
 
-def replace_labels(examples: Sequence[Example], labels: Sequence[bool]) -> tuple[Example, ...]:
-    """Return examples with other labels."""
+def _with_labels(examples: Sequence[Example], labels: Sequence[bool]) -> tuple[Example, ...]:
     return tuple(replace(example, label=label) for example, label in zip(examples, labels, strict=True))
 
 

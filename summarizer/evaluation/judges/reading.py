@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from summarizer.schema.base import well_formed
 from summarizer.text.ordinary import is_ordinary
 from summarizer.text.sentences import split_sentences
 from summarizer.text.terms import concept, is_content, lemma
@@ -74,7 +75,8 @@ class Passage:
 @lru_cache(maxsize=_REMEMBERED)
 def passages(text: str) -> tuple[Passage, ...]:
     """Return the sentences of a text, each with its words; one without a letter or a digit is left out."""
-    found = (text[one.start : one.end] for one in split_sentences(text))
+    whole = well_formed(text)
+    found = (whole[one.start : one.end] for one in split_sentences(whole))
     return tuple(Passage(sentence, tuple(_tokens(sentence))) for sentence in found)
 
 

@@ -1,8 +1,13 @@
-"""The figures of `eval judges` as plain lines: one table a kind of set, the hard sets first."""
+"""Print the figures of `eval judges --json FILE`, or of `fit_judge --json FILE`, as the tables of docs/judges.md.
+
+Run: python -m benchmarks.evals.judge_tables FILE
+"""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from summarizer.evaluation.judges.figures import Figure, Figures, JudgesReport, Margin, Pairs, SetFigures
@@ -94,3 +99,14 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     yield from (f"| {' | '.join(row)} |" for row in body)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, help="the figures, as JSON")
+    report = JudgesReport.model_validate_json(parser.parse_args().file.read_text(encoding="utf-8"))
+    print("\n".join(lines(report)))
+
+
+if __name__ == "__main__":
+    main()
