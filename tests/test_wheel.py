@@ -77,7 +77,9 @@ def test_templates_travel(wheel) -> None:
 def test_nothing_else_travels(wheel) -> None:
     info = f"summarizer-{__version__}.dist-info/*"
     expected = ("summarizer/*.py", "summarizer/py.typed", "summarizer/prompts/*.md", "summarizer/reporting/templates/*")
-    kinds = (*expected, info, info.replace("*", "licenses/LICENSE"))
+    fitted = "summarizer/evaluation/judges/fitted.json"
+    assert fitted in wheel.namelist()
+    kinds = (*expected, fitted, info, info.replace("*", "licenses/LICENSE"))
     surprising = [name for name in wheel.namelist() if not any(fnmatchcase(name, kind) for kind in kinds)]
     assert surprising == []
     assert "summarizer/py.typed" in wheel.namelist()
