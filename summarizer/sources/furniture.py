@@ -9,9 +9,10 @@ from summarizer.sources.blocks import mark_headings, mark_story_lists
 from summarizer.sources.captions import caption
 from summarizer.sources.credits import credit_line
 from summarizer.sources.frontmatter import read_front_matter
+from summarizer.sources.galleries import mark_galleries
 from summarizer.sources.head import Head, read_head
 from summarizer.sources.page import Page, read_lines
-from summarizer.sources.phrases import phrase_reason
+from summarizer.sources.phrases import long_reason, phrase_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def read_page(text: str, title: str | None = None, *, title_at: int | None = Non
     """
     page = read_lines(text)
     front = read_front_matter(page)
+    mark_galleries(page)
     _mark_phrases(page)
     seen = read_head(page, title or front.title, title_at)
     head = Head(
@@ -50,7 +52,7 @@ def read_page(text: str, title: str | None = None, *, title_at: int | None = Non
 def _mark_phrases(page: Page) -> None:
     for number, line in enumerate(page.lines):
         if page.marks[number] is None and not page.continues(number):
-            page.marks[number] = _reason(line.key)
+            page.marks[number] = _reason(line.key) if line.key else long_reason(line.text)
 
 
 def _reason(key: str) -> str | None:

@@ -126,6 +126,15 @@ def _compiled(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Patt
 
 _ONE_SENTENCE: Final = _compiled(_OPENINGS)
 _ANY_SENTENCES: Final = _compiled(_WHOLE)
+# Forms and notes run together into one long line: their opening words alone stand in no report.
+_LONG: Final = _compiled(
+    (
+        ("subscription", r"newsletter sign ?up continue reading\b|(?:please )?verify you['’]re not a robot\b"),
+        ("copyright", r"[a-z]{2,20} transcripts are created on a rush deadline\b"),
+        ("copyright", r"copyright (?:©|\(c\)) ?\d{4} "),
+        ("related stories", r"related stories (?:['\"‘“]|[A-Z]{3,} [A-Z]{3,}\b)"),
+    )
+)
 
 
 def phrase_reason(key: str) -> str | None:
@@ -141,6 +150,11 @@ def phrase_reason(key: str) -> str | None:
         return "navigation"
     patterns = _ANY_SENTENCES if has_second_sentence(key) else _ANY_SENTENCES + _ONE_SENTENCE
     return next((reason for reason, pattern in patterns if pattern.match(key)), None)
+
+
+def long_reason(text: str) -> str | None:
+    """Return why a line that is longer than the rules look at is furniture by its opening words, or None."""
+    return next((reason for reason, pattern in _LONG if pattern.match(text)), None)
 
 
 def _only_buttons(key: str) -> bool:
@@ -162,4 +176,4 @@ def _breadcrumb(key: str) -> bool:
     return False
 
 
-__all__ = ["phrase_reason"]
+__all__ = ["long_reason", "phrase_reason"]

@@ -279,3 +279,35 @@ def test_odd_texts_are_read_without_harm(text):
 def test_lines_end_at_every_kind_of_line_end():
     for end in ("\n", "\r\n", "\r", "\u2028"):
         assert marked(f"{P1}{end}Comments{end}") == {"Comments": "comments"}
+
+
+GALLERY = [
+    f"{number}/4 20{number}0 Children stand in a line for bread in Tarnow. (Tarnow, May {number}, 20{number}0) Ann Lee"
+    for number in range(1, 5)
+]
+
+
+def test_a_gallery_that_counts_its_pictures_is_furniture():
+    text = page(P1, *GALLERY, P2)
+    assert marked(text) == dict.fromkeys(GALLERY, "gallery")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        GALLERY[:2],
+        [GALLERY[0], GALLERY[2], GALLERY[3]],
+        ["3/4 of the houses were lost, the mayor said.", "1/2 of the fields too.", "2/3 of the herd drowned."],
+    ],
+)
+def test_lines_that_do_not_count_on_are_no_gallery(lines):
+    assert "gallery" not in marked(page(P1, *lines, P2)).values()
+
+
+def test_a_form_run_together_into_one_long_line_is_furniture():
+    form = (
+        "Newsletter Sign Up Continue reading the main story Please verify you’re not a robot by clicking the box. "
+        + "Invalid email address. Please re-enter. " * 8
+    )
+    note = "HPR transcripts are created on a rush deadline by a contractor, and may not be final. " * 5
+    assert marked(page(P1, form.strip(), P2, note.strip())) == {form.strip(): "subscription", note.strip(): "copyright"}
