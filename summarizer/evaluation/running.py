@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from summarizer.client import Progress
 from summarizer.errors import GoldError, ProviderError, SummarizerError
 from summarizer.evaluation.comparing import compare_reports
@@ -176,20 +178,28 @@ async def _story(labelled: Labelled, bench: Bench) -> ScoredStory:
 
 
 def _verdict(question: Question, opinion: Opinion, articles: Sequence[Article]) -> StatementVerdict:
-    """Return an opinion with the article and span of the first quotation of the piece that it rests on."""
-    piece = opinion.rests_on
-    known = piece is not None and 0 <= piece < len(question.evidence)
-    quote = question.evidence[piece].split(" … ")[0] if known and piece is not None else ""
+    """Return an opinion with the place that it rests on; what is no verdict, or has no sound score, is `not_run`."""
+    try:
+        return StatementVerdict.model_validate(
+            {
+                "place": question.place,
+                "verdict": opinion.verdict,
+                "score": opinion.score,
+                "reason": opinion.reason,
+                **_rests_on(question, opinion.rests_on, articles),
+            }
+        )
+    except ValidationError:
+        return StatementVerdict(place=question.place, verdict="not_run", reason="the judge's answer is no verdict")
+
+
+def _rests_on(question: Question, piece: int | None, articles: Sequence[Article]) -> dict[str, str | int]:
+    """Return the article and span of the first quotation of a piece of evidence."""
+    if piece is None or not 0 <= piece < len(question.evidence):
+        return {}
+    quote = question.evidence[piece].split(" … ")[0]
     found = next(((each.id, each.text.find(quote)) for each in articles if quote and quote in each.text), None)
-    return StatementVerdict(
-        place=question.place,
-        verdict=opinion.verdict,
-        score=opinion.score,
-        reason=opinion.reason,
-        article_id=found[0] if found else None,
-        start=found[1] if found else None,
-        end=found[1] + len(quote) if found else None,
-    )
+    return {} if found is None else {"article_id": found[0], "start": found[1], "end": found[1] + len(quote)}
 
 
 def _without(gold: GoldStory, state: str, reason: str) -> ScoredStory:

@@ -35,7 +35,7 @@ def render_selftest(found: SelfTest, *, width: int, color: bool) -> str:
         _add_trials(page, found.judges, "Broken judges, on an output that deserves to pass")
         _add_trials(page, found.peers, "What other harnesses let through")
         _add_probe(page, found)
-    _add_verdict(page, found, tested)
+    _add_verdict(page, found)
     return page.text()
 
 
@@ -63,7 +63,7 @@ def _add_kinds(page: Page, kinds: Sequence[KindResult], heading: str) -> None:
         rate = "none" if kind.rate is None else f"{kind.rate:.0%}"
         row = f"{kind.name:<{wide}}  {f'{kind.caught}/{kind.made}':>7} {rate:>5}  "
         by = ", ".join(f"{name} {count}" for name, count in kind.by.items() if count)
-        page.paragraph(by or kind.about, first=row, style=None if kind.held and kind.made else "red")
+        page.paragraph(by or kind.about, first=row, style=None if kind.held else "red")
         for miss in kind.missed[:_SHOWN_MISSES]:
             page.paragraph(one_line(f"{miss.story_id} · {miss.place} · {miss.what}"), first="  missed: ", style="dim")
 
@@ -90,12 +90,11 @@ def _add_probe(page: Page, found: SelfTest) -> None:
     )
 
 
-def _add_verdict(page: Page, found: SelfTest, tested: int) -> None:
+def _add_verdict(page: Page, found: SelfTest) -> None:
     page.heading("Verdict")
-    if not tested:
-        page.paragraph("Nothing was tested: the articles of no story are here.", style="yellow")
-    elif found.slipped:
-        for each in found.slipped:
-            page.paragraph(one_line(each), first="slipped through  ", style="red")
-    else:
+    for each in found.slipped:
+        page.paragraph(one_line(each), first="slipped through  ", style="red")
+    for each in found.untried:
+        page.paragraph(one_line(each), first="not tried  ", style="yellow")
+    if not found.slipped and not found.untried:
         page.paragraph("Everything that must be noticed was noticed; nothing passed that must not.", style="green")

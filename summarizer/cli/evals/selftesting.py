@@ -41,7 +41,7 @@ def selftest(  # noqa: PLR0913  one parameter an option
     From the gold of a suite's stories it makes the perfect output, changes one thing at a time (a number, a name, a
     "not", a source, a quotation, ...) and looks whether a figure gets worse; then it runs with judges that are broken.
     No model is asked. Exit code 0: all that must be noticed was; 1: something slipped through; 2: a file is wrong;
-    4: nothing could be tested.
+    4: nothing slipped through, but not everything could be tried.
     """
     from summarizer.evaluation.judges import FaithfulnessJudge  # noqa: PLC0415  --help must not load it
     from summarizer.evaluation.selftest import Setting, run_selftest  # noqa: PLC0415  as above
@@ -71,4 +71,4 @@ def _show(found: SelfTest) -> None:
 def _verdict(found: SelfTest) -> int:
     if found.slipped:
         return FAILED
-    return 0 if any(story.state == "tested" for story in found.stories) else INCONCLUSIVE
+    return INCONCLUSIVE if found.untried else 0

@@ -23,9 +23,14 @@ _VERDICTS: Final[tuple[ConflictVerdict, ...]] = get_args(ConflictVerdict)
 
 
 def dropped_claim(excerpt: Excerpt, chance: Random) -> Iterator[Mutation]:
-    """Yield outputs without one of the facts, and without its sentence."""
+    """Yield outputs without one of the facts, and without its sentence.
+
+    A fact on whose words another one rests may follow from it ("on Wednesday", "at 7 p.m. on Wednesday"): where that
+    one stays, nothing was dropped.
+    """
     for fact in shuffled(excerpt.sketch.facts, chance):
-        yield Mutation(fact.id, "dropped", written(_without(excerpt.sketch, [fact]), excerpt))
+        if not _is_shared(fact, excerpt):
+            yield Mutation(fact.id, "dropped", written(_without(excerpt.sketch, [fact]), excerpt))
 
 
 def invented_claim(excerpt: Excerpt, chance: Random) -> Iterator[Mutation]:
@@ -123,6 +128,19 @@ def shuffled_origins(excerpt: Excerpt, chance: Random) -> Iterator[Mutation]:
             origins = tuple(tuple(group) for group in moved if group)
             sketch = replace(excerpt.sketch, origins=origins)
             yield Mutation(article_id, f"origin {home + 1} > {target + 1}", written(sketch, excerpt))
+
+
+def _is_shared(fact: Told, excerpt: Excerpt) -> bool:
+    marked = next(each for each in excerpt.gold.facts if each.id == fact.id)
+    places = [(mention.article_id, span) for mention in marked.mentions for span in mention.spans]
+    return any(
+        part.article_id == article_id and each.start < span.end and span.start < each.end
+        for other in excerpt.sketch.facts
+        if other.id != fact.id
+        for part in other.parts
+        for each in part.evidence
+        for article_id, span in places
+    )
 
 
 def _partition(groups: Sequence[Sequence[str]], among: set[str]) -> set[frozenset[str]]:

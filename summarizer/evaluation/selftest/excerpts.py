@@ -19,7 +19,7 @@ from summarizer.text.names import find_names
 from summarizer.text.numbers import number_keys
 
 # Facts in one excerpt: enough for others to be mistaken for the changed one, few enough to score hundreds of outputs.
-_FACTS: Final = 10
+_FACTS: Final = 8
 
 _LONG_WORD = re.compile(r"\b[^\W\d_]{7,}\b")
 

@@ -15,7 +15,7 @@ from summarizer.evaluation.selftest.perfect import perfect
 from summarizer.evaluation.selftest.results import Probed
 from summarizer.evaluation.selftest.sketch import Sketch, Told
 from summarizer.evaluation.statistics.agreement import Example, agreement
-from summarizer.evaluation.statistics.bootstrap import Plan
+from summarizer.evaluation.statistics.plan import Plan
 from summarizer.judging import Question
 from summarizer.schema import Article
 from summarizer.schema.gold import GoldStory

@@ -118,7 +118,13 @@ class SelfTest(Record):
         return (
             *(f"perfect output: {each.metric} of {each.story_id}" for each in self.perfect if each.state == "short"),
             *(f"mutation: {each.name}" for each in self.kinds if not each.held),
-            *(f"mutation: {each.name} was never made" for each in self.kinds if not each.made and each.deterministic),
             *(f"broken judge: {each.name}" for each in self.judges if not each.held),
             *(f"peers' failure: {each.name}" for each in self.peers if not each.held),
         )
+
+    @property
+    def untried(self) -> tuple[str, ...]:
+        """Return what could not be tried: kinds that the gold gives no place for, or everything."""
+        if not any(story.state == "tested" for story in self.stories):
+            return ("the articles of no story are here",)
+        return tuple(f"mutation: {each.name}" for each in self.kinds if not each.made and each.deterministic)

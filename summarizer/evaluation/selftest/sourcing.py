@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
@@ -109,7 +109,10 @@ def moved_evidence(excerpt: Excerpt, chance: Random) -> Iterator[Mutation]:
         part = fact.parts[index]
         page = excerpt.stock.pages[part.article_id]
         marked = next(each for each in labels[fact.id].mentions if each.article_id == part.article_id)
-        spans = [(each.start, each.end) for each in (*marked.spans, *part.evidence)]
+        spans = [
+            *((each.start, each.end) for each in marked.spans),
+            *((each.start, each.end) for each in part.evidence),
+        ]
         free = [(a, b) for a, b in page.sentences if not any(a < end and start < b for start, end in spans)]
         if free:
             article = next(each for each in excerpt.articles if each.id == part.article_id)
@@ -140,11 +143,13 @@ def _evidence(excerpt: Excerpt, chance: Random) -> Iterator[tuple[Told, int, int
             yield fact, index, chance.randrange(len(part.evidence))
 
 
-def _requoted(excerpt: Excerpt, fact: Told, where: tuple[int, int], update: dict[str, object], what: str) -> Mutation:
+def _requoted(
+    excerpt: Excerpt, fact: Told, where: tuple[int, int], update: Mapping[str, object], what: str
+) -> Mutation:
     index, place = where
     part = fact.parts[index]
     evidence = list(part.evidence)
-    evidence[place] = Evidence.model_validate(evidence[place].model_dump() | update)
+    evidence[place] = Evidence.model_validate(evidence[place].model_dump() | dict(update))
     parts = _exchanged(fact.parts, index, replace(part, evidence=tuple(evidence)))
     sketch = with_parts(excerpt.sketch, fact, parts)
     return Mutation(f"{fact.id}@{part.article_id}", what, written(sketch, excerpt))

@@ -13,7 +13,7 @@ from summarizer.evaluation.selftest.excerpts import Excerpt
 from summarizer.evaluation.selftest.mutations import Product, written
 from summarizer.evaluation.selftest.probing import probes, ruled
 from summarizer.evaluation.selftest.results import Ending, Trial
-from summarizer.evaluation.statistics.bootstrap import Plan
+from summarizer.evaluation.statistics.plan import Plan
 from summarizer.schema.report import EvalReport
 
 _JUDGED: Final = (Gate(metric="faithfulness", floor=0.99),)

@@ -113,7 +113,7 @@ def names(fact: Told, stock: Stock, chance: Random) -> Iterator[Changed]:
             if its == kind and not _touches(each, near) and not _touches(each, fact.statement)
         ]
         other = chance.choice([*others, _INVENTED[kind]])
-        changed = re.sub(rf"\b{re.escape(text)}\b", lambda _, put=other: put, fact.statement)
+        changed = re.sub(rf"\b{re.escape(text)}\b", other.replace("\\", r"\\"), fact.statement)
         if changed != fact.statement:
             claimants = tuple(each.replace(text, other) for each in fact.claimants)
             yield Changed(_capital(changed), f"{text} > {other}", claimants)
