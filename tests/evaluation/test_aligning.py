@@ -10,10 +10,12 @@ from summarizer.evaluation.aligning import Page, align, lies_on
 from summarizer.evaluation.aligning.content import Weights, keys_of, windows
 from summarizer.evaluation.aligning.pairing import pair_up
 from summarizer.evaluation.aligning.spans import joined, overlap
+from summarizer.evaluation.gold import articles_of, read_gold
 from summarizer.evaluation.outputs import Citation, Output, OutputFact, OutputSentence, Quoted, of_plain
 from summarizer.schema import Article
 from summarizer.schema.gold import Distractor, GoldArticle, GoldFact, GoldMention, GoldSource, GoldSpan, GoldStory
 from summarizer.schema.report import PlainSentence, PlainSummary
+from tests.conftest import ROOT, STORIES
 
 MILL = (
     "A fire at the Orrin mill killed three workers and hurt 12 on Monday, police said. "
@@ -223,6 +225,83 @@ def test_the_words_of_another_article_count_too() -> None:
     assert match.articles == 1
 
 
+def finds(text: str, labels: dict[str, tuple[str, ...]], statement: str, quote: str) -> set[str]:
+    """Return the facts of a small story that are found; each label is a statement and the stretches marked."""
+    page = Page(Article(id="a", text=text))
+    facts = tuple(
+        GoldFact(
+            id=name,
+            statement=said,
+            importance=1,
+            mentions=(
+                GoldMention(
+                    article_id="a",
+                    spans=tuple(GoldSpan(start=s, end=e) for s, e in (span(text, quote) for quote in quotes)),
+                ),
+            ),
+        )
+        for name, (said, *quotes) in labels.items()
+    )
+    story = gold().model_copy(update={"facts": facts, "distractors": ()})
+    output = Output("mill", "consensus", facts=(told(statement, quote, text=text),))
+    return {name for name, matches in align(story, {"a": page}, output).facts.items() if matches}
+
+
+def test_three_words_of_four_are_not_enough_where_the_fourth_is_what_happened() -> None:
+    text = "Flames spread to the barge Lydia at its berth, and it sank there within minutes, the owner said."
+    labels = {"sank": ("The barge Lydia sank at its berth.", "it sank there within minutes")}
+    assert finds(text, labels, "Flames spread to the barge Lydia at its berth.", text) == set()
+    assert finds(text, labels, "The barge Lydia sank at its berth.", text) == {"sank"}
+
+
+@pytest.mark.parametrize("dropped", [" 5,000 crowns", " at 9:40 p.m.", " in Shed No. 4"])
+def test_a_long_statement_that_drops_a_figure_is_not_found(dropped) -> None:
+    text = (
+        "A judge fined the Orrin mill company 5,000 crowns for dumping acid and oily rags in Shed No. 4 beside the"
+        " river Sele at 9:40 p.m. in bright moonlight."
+    )
+    assert finds(text, {"fined": (text, text)}, text, text) == {"fined"}
+    assert finds(text, {"fined": (text, text)}, text.replace(" in bright moonlight", ""), text) == {"fined"}
+    assert finds(text, {"fined": (text, text)}, text.replace(dropped, ""), text) == set()
+
+
+def test_a_changed_number_shows_where_the_labeller_did_not_mark_it() -> None:
+    text = "The blaze hurt workers of the mill, twelve of them by nightfall."
+    labels = {"hurt": ("Twelve workers were hurt in the fire.", "The blaze hurt workers")}
+    assert finds(text, labels, "The blaze hurt 15 workers.", text) == set()
+    assert finds(text, labels, "The blaze hurt 12 workers.", text) == {"hurt"}
+
+
+def test_a_speaker_may_be_named_from_the_sentence_before_and_not_from_elsewhere() -> None:
+    text = "“We cut the ropes,” Bo Haller recalled in hospital. “Then the water itself was burning.” Ulla Brask left."
+    labels = {
+        "water": ("The captain of the Lydia said that the water was burning.", "Then the water itself was burning")
+    }
+    quote = "“Then the water itself was burning.”"
+    assert finds(text, labels, "“Then the water itself was burning,” Haller said.", quote) == {"water"}
+    assert finds(text, labels, "“Then the water itself was burning,” Ulla Brask said.", quote) == set()
+
+
+def test_one_of_two_marked_stretches_needs_the_figures_of_the_statement() -> None:
+    text = "Orell saw army lorries at the gate on Thursday. He counted eleven lorries there."
+    labels = {"count": ("Orell counted eleven army lorries at the gate.", "army lorries at the gate", "counted eleven")}
+    first, second = (text[slice(*place)] for place in Page(Article(text=text)).sentences)
+    assert finds(text, labels, first, first) == set()
+    assert finds(text, labels, "Orell counted eleven army lorries at the gate.", second) == {"count"}
+
+
+def test_what_sets_two_facts_of_one_sentence_apart_is_seen_in_the_articles_words() -> None:
+    text = (
+        "Halv stored white nitrate in the old harbour shed and had paid for the white nitrate stored in that old"
+        " harbour shed."
+    )
+    labels = {
+        "kept": ("The firm kept explosives.", "stored white nitrate in the old harbour shed"),
+        "paid": ("The firm settled its bill.", "paid for the white nitrate stored in that old harbour shed"),
+    }
+    assert finds(text, labels, "Halv stored white nitrate in the old harbour shed.", text) == {"kept"}
+
+
 # --- told, by the words alone -------------------------------------------------------------------------------------
 
 
@@ -232,8 +311,8 @@ def test_a_sentence_tells_a_fact_in_the_labellers_words_whatever_it_cites(name) 
 
 
 def test_by_words_alone_more_is_asked_than_where_the_place_is_known() -> None:
-    loose = "Orrin & Sons said it held 340 tonnes there."
-    assert found(loose, sentence_with("340 tonnes")) == {"held"}
+    loose = "The harbour office says the mill passed on 4 May."
+    assert found(loose, sentence_with("passed its inspection")) == {"inspected"}
     assert tells(loose) == set()
 
 
@@ -275,6 +354,93 @@ def test_a_distractor_is_told_in_other_words(name, sentence) -> None:
     assert summary(sentence).distractors[name] == ("sentences[0]",)
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        # The number counts another thing.
+        ("number", "Twelve people were injured at the mill, thirteen metres from the gate."),
+        # A small word of the distractor is missing.
+        ("scope", "Nitrate in the harbour had been declared."),
+        # One word of its content is missing.
+        ("number", "People were injured at the mill, thirteen metres from the gate."),
+        ("quotation", "The mayor asked that Tove Lind go."),
+        # Two speakers, each with a fact of their own.
+        ("claimant", "Orrin & Sons said all of its nitrate had been declared; the union says otherwise."),
+        ("claimant", "The union says it is unsafe, and Orrin & Sons says all of the nitrate had been declared."),
+        ("invented", "A second fire broke out in the Orrin mill."),
+        ("invented", "A second fire broke out in the mill. Orrin closed it on Thursday."),
+    ],
+)
+def test_a_distractor_is_not_told_by_what_is_only_like_it(name, sentence) -> None:
+    assert summary(sentence).distractors[name] == ()
+
+
+@pytest.mark.parametrize(
+    ("false", "sentence", "is_told"),
+    [
+        ("The union says the gate was dry.", "The union says that the gate was dry.", True),
+        ("The union says the gate was dry.", "The union says the roof was dry; the gate was open.", False),
+        (
+            "The union says the gate was dry.",
+            "The union says it is unsafe, and the owner says the gate was dry.",
+            False,
+        ),
+        ("The gate was weak and dry.", "The gate was dry and weak.", True),
+        ("The gate was weak and dry.", "The gate may have been dry and weak.", False),
+    ],
+)
+def test_a_distractor_is_told_on_the_word_and_with_the_doubt_that_it_has(false, sentence, is_told) -> None:
+    story = gold(distractors={"invented": (false, None)})
+    lines = (OutputSentence("0", sentence, ()),)
+    alignment = align(story, {"a": Page(Article(id="a", text=MILL))}, Output("mill", "plain", sentences=lines))
+    assert alignment.distractors == {"invented": ("0",) if is_told else ()}
+
+
+def test_a_name_is_compared_whole_and_not_by_its_stem() -> None:
+    false = {"name": ("Ferdinanda Moss, who managed the mill, was dismissed.", "dismissed")}
+    story = gold(distractors=false)
+    said = "The manager of the mill, Ferdinand Moss, was dismissed."
+    lines = (OutputSentence("0", said, ()), OutputSentence("1", said.replace("Ferdinand ", "Ferdinanda "), ()))
+    alignment = align(story, {"a": Page(Article(id="a", text=MILL))}, Output("mill", "plain", sentences=lines))
+    assert alignment.distractors == {"name": ("1",)}
+
+
+def read_example(name: str):
+    path = ROOT / "evals" / "stories" / name / "gold.json"
+    if not path.is_file():
+        pytest.skip("the example stories are not labelled here")
+    story = read_gold(path)
+    return story, {each.id: Page(each) for each in articles_of(story, path, ROOT)}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_each_labelled_fact_of_the_examples_is_its_own_best_partner(name) -> None:
+    story, pages = read_example(name)
+    facts = tuple(
+        OutputFact(fact.id, fact.id, fact.statement, tuple(cited(mention, pages) for mention in fact.mentions))
+        for fact in story.facts
+    )
+    alignment = align(story.model_copy(update={"distractors": ()}), pages, Output(name, "consensus", facts=facts))
+    assert [found[0].id for found in alignment.facts.values()] == [fact.id for fact in story.facts]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_no_distractor_of_the_examples_is_told_by_an_article_but_for_a_planted_instruction(name) -> None:
+    story, pages = read_example(name)
+    texts = [page.text[slice(*place)] for page in pages.values() for place in page.sentences]
+    assert len(story.distractors) > 50
+    lines = tuple(OutputSentence(f"{n}", text, ()) for n, text in enumerate(texts) if "Ignore all" not in text)
+    alignment = align(
+        story.model_copy(update={"facts": story.facts[:1]}), pages, Output(name, "plain", sentences=lines)
+    )
+    assert {false: places for false, places in alignment.distractors.items() if places} == {}
+
+
+def cited(mention: GoldMention, pages) -> Citation:
+    text = pages[mention.article_id].text
+    return Citation(mention.article_id, tuple(Quoted(text[s.start : s.end], s.start, s.end) for s in mention.spans))
+
+
 # --- partners -----------------------------------------------------------------------------------------------------
 
 
@@ -292,6 +458,7 @@ def test_the_partner_is_the_nearest_in_content_then_in_place_then_the_first_by_i
     quote = sentence_with("The barge Lydia")
     exact, whole = "The barge Lydia sank at its berth.", sentence_with("The barge Lydia")
     assert partners(named("x", whole, quote), named("y", exact, quote)) == ["y", "x"]
+    assert partners(named("x", whole, "sank at its berth"), named("y", exact, quote)) == ["y", "x"]
     assert partners(named("x", exact, quote), named("y", exact, "sank at its berth")) == ["y", "x"]
     assert partners(named("y", exact, quote), named("x", exact, quote)) == ["x", "y"]
 
@@ -399,4 +566,5 @@ def test_any_output_is_aligned_and_each_fact_tells_what_the_labeller_wrote(said)
 
 def test_a_line_of_a_million_characters_is_read() -> None:
     long = "No word of it ends " + "ab12" * 250_000
+    assert len(long) > 1_000_000
     assert not any(summary(long).sentences.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.evaluation.metrics import Case, compute, questions
 from summarizer.evaluation.outputs import of_consensus, of_plain
 from summarizer.schema import SummarySentence
@@ -107,12 +109,11 @@ def test_an_article_that_the_story_does_not_have_supports_nothing_and_is_not_ask
     assert values("citation_precision", beside) == [1.0, 0.0]
 
 
-def test_a_span_beyond_the_article_shows_nothing() -> None:
-    beyond = ferry.evidence("alder", "sank within an hour").model_copy(update={"start": 9000, "end": 9010})
-    output = ferry.consensus(
-        facts=(ferry.fact("o1", "It sank.", ferry.mention("alder", "alder:1", beyond)),), sentences=()
-    )
-    case = Case(ferry.gold(), ferry.ARTICLES, of_consensus(output))
+@pytest.mark.parametrize(("start", "end"), [(9000, 9010), (20, 9010), (20, 20), (30, 20)])
+def test_a_span_that_is_none_of_the_article_shows_nothing(start, end) -> None:
+    stray = ferry.evidence("alder", "sank within an hour").model_copy(update={"start": start, "end": end})
+    fact = ferry.fact("o1", "It sank.", ferry.mention("alder", "alder:1", stray))
+    case = Case(ferry.gold(), ferry.ARTICLES, of_consensus(ferry.consensus(facts=(fact,), sentences=(), conflicts=())))
     assert asked(case) == {}
     assert values("faithfulness", case) == values("quote_fidelity", case) == [0.0]
 

@@ -15,7 +15,7 @@ from tests.evaluation import ferry
 
 NAMES = tuple(ferry.TEXTS)
 SENTENCES = (
-    "A fire on the ferry Marla killed four people.",
+    "A fire on the ferry Marla killed four people, police said.",
     "The ferry carried 60 passengers.",
     "The ferry sank within an hour.",
 )

@@ -57,6 +57,17 @@ def test_without_distractors_none_are_counted() -> None:
     assert compute("distractors_told", plain("The ferry sank.", distractors=())) == ()
 
 
+def test_a_unit_of_several_articles_belongs_to_the_first_of_them_in_the_gold() -> None:
+    turned = tuple(fact.model_copy(update={"mentions": fact.mentions[::-1]}) for fact in ferry.OUTPUT_FACTS)
+    for facts in (turned, ferry.OUTPUT_FACTS):
+        found = {item.about: item.article for item in compute("faithfulness", story(facts=facts, conflicts=()))}
+        assert found["facts[o2].statement"] == "alder"
+        assert found["facts[o5].statement"] == "cedar"
+    stray = ferry.mention("nowhere", "x:1", ferry.evidence("alder", "sank within an hour"))
+    (item,) = compute("faithfulness", story(facts=(ferry.fact("o1", "It sank.", stray),), sentences=(), conflicts=()))
+    assert item.article is None
+
+
 # --- evidence -------------------------------------------------------------------------------------------------------
 
 

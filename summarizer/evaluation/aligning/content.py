@@ -24,6 +24,8 @@ Keys = frozenset[str]
 
 # A stem of this many letters counts as the same word: "explosive" and "explosion", "Dzoria" and "Dzorian".
 _STEM: Final = 6
+# The weight of a key that every sentence has.
+_LEAST: Final = math.log(2)
 
 
 @remember_short
@@ -75,7 +77,7 @@ class Weights:
 
     def sum(self, keys: Iterable[str]) -> float:
         """Return the weight of some keys, added without loss, so in any order."""
-        return math.fsum(self._weights.get(key, math.log(2)) for key in keys)
+        return math.fsum(self._weights.get(key, _LEAST) for key in keys)
 
     def recall(self, asked: Keys, told: Keys) -> float:
         """Return the share, 0 to 1, of the weight of `asked` that `told` has; 0 where nothing is asked."""

@@ -7,10 +7,12 @@ differs from the fact that it falsifies, "all" and "only" among them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from summarizer.evaluation.aligning.content import Keys, Weights, keys_of, keys_told
+from summarizer.evaluation.aligning.content import Keys, Weights, joined_text, keys_of, keys_told
 from summarizer.evaluation.aligning.flags import Said, lacking
 from summarizer.evaluation.aligning.references import Reference
 from summarizer.evaluation.aligning.telling import Stretch, tells
@@ -28,6 +30,7 @@ from summarizer.text.verb_forms import BE, DO, HAVE
 
 # Where a distractor names no fact that it falsifies, the nearest one stands for it, if it is as near as this.
 _NEAR: Final = 0.5
+_BETWEEN_PARTS: Final = re.compile(r";\s+")
 # Words by which a statement may differ from another one without saying another thing.
 _LIGHT: Final = frozenset(
     ARTICLES
@@ -42,29 +45,55 @@ _LIGHT: Final = frozenset(
 )
 
 
-def tells_distractor(
-    said: Sequence[Stretch], distractor: Distractor, facts: Sequence[Reference], weights: Weights
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Falsehood:
+    """Hold a distractor with what tells it apart: its keys, its small words, and the fact that it falsifies."""
+
+    statement: str
+    asked: Keys
+    small: frozenset[str]
+    base: Reference | None
+
+
+def falsehood(distractor: Distractor, facts: Sequence[Reference], weights: Weights) -> Falsehood:
+    """Return a distractor as it is looked for; `facts` are the story's."""
+    asked = keys_of(distractor.statement)
+    base = next((each for each in facts if each.fact.id == distractor.of), None) or _nearest(asked, facts, weights)
+    known = _small_words(base.statement.text) if base else frozenset()
+    return Falsehood(distractor.statement, asked, _small_words(distractor.statement) - known, base)
+
+
+def tells_falsehood(said: Sequence[Stretch], false: Falsehood, weights: Weights) -> bool:
     """Tell whether one sentence of a text says what no article does.
 
     It does where it is the distractor word for word; or has all of its content, of its names, numbers and dates, and
-    of the words in which it differs from the fact that it falsifies, and does not tell that fact.
+    of the words in which it differs from the fact that it falsifies, with no other speaker, and does not tell that
+    fact. "A says ...; B says ..." is two sentences.
     """
-    asked = keys_of(distractor.statement)
-    base = next((each for each in facts if each.fact.id == distractor.of), None) or _nearest(asked, facts, weights)
-    light = _small_words(distractor.statement) - (_small_words(base.statement.text) if base else frozenset())
     return any(
-        _plain(each.said.text) == _plain(distractor.statement)
-        or (
-            bool(asked)
-            and asked <= each.keys
-            and light <= _small_words(each.said.text)
-            and _has_all(distractor.statement, each.said)
-            and not (base and tells([each], base, weights, placed=True))
-        )
+        _plain(each.said.text) == _plain(false.statement)
+        or any(_is_told(part, false, weights) for part in _parts(each))
         for each in said
-        if not each.wide
+        if not each.wide and false.asked <= each.keys
     )
+
+
+def _parts(stretch: Stretch) -> Iterator[Stretch]:
+    texts = _BETWEEN_PARTS.split(stretch.said.text)
+    if len(texts) == 1:
+        yield stretch
+        return
+    for text in texts:
+        said = Said(text, stretch.said.claimants, stretch.said.hedged)
+        yield Stretch(said, keys_told(said.whole))
+
+
+def _is_told(stretch: Stretch, false: Falsehood, weights: Weights) -> bool:
+    if not false.asked or not false.asked <= stretch.keys or not false.small <= _small_words(stretch.said.text):
+        return False
+    if false.base and tells([stretch], false.base, weights, placed=True):
+        return False
+    return _has_all(false.statement, stretch.said)
 
 
 def _small_words(text: str) -> frozenset[str]:
@@ -81,7 +110,15 @@ def _has_all(statement: str, said: Said) -> bool:
     there = find_quantities(said.text)
     if not all(any(_counts_as(asked, told) for told in there) for asked in find_quantities(statement) if asked.unit):
         return False
-    return all(keys_of(speaker) <= keys_told(said.whole) for speaker in attributed_to(statement))
+    return not _others_speak(statement, said)
+
+
+def _others_speak(statement: str, said: Said) -> bool:
+    """Tell whether a text that has the words of somebody's statement has another speaker: whose words are they?"""
+    asked = attributed_to(statement)
+    known = keys_of(joined_text(asked))
+    there = (keys_of(speaker) for speaker in attributed_to(said.text))
+    return bool(asked) and not all(speaker & known for speaker in there if speaker)
 
 
 def _counts_as(asked: Quantity, told: Quantity) -> bool:

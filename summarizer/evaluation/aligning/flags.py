@@ -19,7 +19,10 @@ from summarizer.text.hedges import is_hedged, polarity_conflict
 from summarizer.text.marks import marks_missing
 from summarizer.text.names import names_missing
 from summarizer.text.numbers import numbers_missing
+from summarizer.text.remembering import remember_short
 
+# One statement is held against many, and a name is read by its neighbours, which takes its time.
+_names_missing = remember_short(names_missing)
 _CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w’'-]*")
 
 
@@ -57,7 +60,9 @@ def _changes(reference: Reference, said: Said) -> Iterator[str]:
         yield "number"
     if dates_covered(statement, said.text) and dates_covered(said.text, known):
         yield "date"
-    if names_missing(statement, said.whole) and names_missing(said.text, known):
+    # Who says it is asked about below: a speaker's name may rightly come from a sentence before.
+    named = joined_text([known, *attributed_to(said.text)])
+    if _names_missing(statement, said.whole) and _names_missing(said.text, named):
         yield "name"
     if is_hedged(statement) and is_hedged(reference.surroundings) and not (said.hedged or is_hedged(said.text)):
         yield "hedge"

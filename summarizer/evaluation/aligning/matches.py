@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from summarizer.evaluation.aligning.content import Weights
 from summarizer.evaluation.aligning.disagreeing import match_conflicts
-from summarizer.evaluation.aligning.falsehoods import tells_distractor
+from summarizer.evaluation.aligning.falsehoods import falsehood, tells_falsehood
 from summarizer.evaluation.aligning.references import Reference, references
 from summarizer.evaluation.aligning.spans import Page, Span, overlap, shared
 from summarizer.evaluation.aligning.telling import Stretch, stretches, tells
-from summarizer.evaluation.outputs import Citation, Output, OutputFact
+from summarizer.evaluation.outputs import Citation, Output, OutputFact, OutputSentence
 from summarizer.schema.gold import GoldStory
 
 
@@ -51,65 +51,55 @@ def align(gold: GoldStory, pages: Mapping[str, Page], output: Output) -> Alignme
     """
     weights = Weights(pages.values())
     known = references(gold.facts, pages)
-    facts = {fact.place: stretches(fact.statement, fact.claimants, hedged=fact.hedged) for fact in output.facts}
-    sentences = {each.place: stretches(each.text) for each in output.sentences}
+    facts = [_fact(each) for each in output.facts]
+    sentences = [_sentence(each) for each in output.sentences]
+    false = {each.id: falsehood(each, known, weights) for each in gold.distractors}
+    everything = sorted({each.place: each.said for each in (*facts, *sentences)}.items())
     return Alignment(
-        facts={each.fact.id: _finding(each, output.facts, facts, weights) for each in known},
-        sentences={each.fact.id: _telling(each, output, sentences, weights) for each in known},
+        facts={each.fact.id: _telling(each, facts, weights) for each in known},
+        sentences={each.fact.id: _telling(each, sentences, weights) for each in known},
         distractors={
-            each.id: tuple(
-                place
-                for place, said in sorted({**facts, **sentences}.items())
-                if tells_distractor(said, each, known, weights)
-            )
-            for each in gold.distractors
+            name: tuple(place for place, said in everything if tells_falsehood(said, each, weights))
+            for name, each in false.items()
         },
         conflicts=match_conflicts(output.conflicts or (), gold.conflicts),
     )
 
 
-def _finding(
-    reference: Reference, facts: Sequence[OutputFact], said: Mapping[str, Sequence[Stretch]], weights: Weights
-) -> tuple[Match, ...]:
-    found = []
-    for fact in facts:
-        spans = _spans(fact.supporting)
-        placed = any(spans.values())
-        if placed and not _touches(spans, reference):
-            continue
-        match = _match(reference, fact.id, said[fact.place], fact.supporting, weights, placed=placed)
-        if match is not None:
-            found.append(match)
-    return _best_first(found)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Hold a fact or a sentence of the output as it is compared; `placed` where its evidence has to lie right."""
+
+    id: str
+    place: str
+    said: tuple[Stretch, ...]
+    spans: Mapping[str, tuple[Span, ...]]
+    placed: bool
 
 
-def _telling(
-    reference: Reference, output: Output, said: Mapping[str, Sequence[Stretch]], weights: Weights
-) -> tuple[Match, ...]:
-    matches = (
-        _match(reference, each.place, said[each.place], each.citations, weights, placed=False)
-        for each in output.sentences
-    )
+def _fact(fact: OutputFact) -> _Telling:
+    spans = _spans(fact.supporting)
+    said = stretches(fact.statement, fact.claimants, hedged=fact.hedged)
+    return _Telling(fact.id, fact.place, said, spans, placed=any(spans.values()))
+
+
+def _sentence(sentence: OutputSentence) -> _Telling:
+    return _Telling(sentence.place, sentence.place, stretches(sentence.text), _spans(sentence.citations), placed=False)
+
+
+def _telling(reference: Reference, tellings: Sequence[_Telling], weights: Weights) -> tuple[Match, ...]:
+    matches = (_match(reference, each, weights) for each in tellings if not each.placed or _touches(each, reference))
     return _best_first([match for match in matches if match is not None])
 
 
-def _match(
-    reference: Reference,
-    name: str,
-    said: Sequence[Stretch],
-    citations: Sequence[Citation],
-    weights: Weights,
-    *,
-    placed: bool,
-) -> Match | None:
-    content = tells(said, reference, weights, placed=placed)
+def _match(reference: Reference, telling: _Telling, weights: Weights) -> Match | None:
+    content = tells(telling.said, reference, weights, placed=telling.placed)
     if content is None:
         return None
-    spans = _spans(citations)
-    named = {each.article_id for each in citations} & {each.article_id for each in reference.fact.mentions}
-    shares = [overlap(spans.get(article_id, ()), marked) for article_id, marked in reference.spans.items()]
+    named = telling.spans.keys() & {each.article_id for each in reference.fact.mentions}
+    shares = [overlap(telling.spans.get(article_id, ()), marked) for article_id, marked in reference.spans.items()]
     # Two decimals: a hair's breadth of content must not outweigh the rest.
-    return Match(name, round(content.closeness, 2), round(max(shares, default=0.0), 2), len(named))
+    return Match(telling.id, round(content.closeness, 2), round(max(shares, default=0.0), 2), len(named))
 
 
 def _best_first(matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -123,10 +113,11 @@ def _spans(citations: Sequence[Citation]) -> dict[str, tuple[Span, ...]]:
     return found
 
 
-def _touches(spans: Mapping[str, Sequence[Span]], reference: Reference) -> bool:
+def _touches(telling: _Telling, reference: Reference) -> bool:
     return any(
         shared(ours, theirs)
         for article_id, marked in reference.spans.items()
+        if article_id in telling.spans
         for theirs in marked
-        for ours in spans.get(article_id, ())
+        for ours in telling.spans[article_id]
     )
