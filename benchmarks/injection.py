@@ -11,9 +11,10 @@ model is a script that does whatever the attacker wants at every stage (tests/ob
 sentence of several articles with the attacker's words, a claim that its article takes back, an output that does not
 verify, another article's claims changed. `lost` counts attacks that cost their own article a claim beside them: the
 sentences of a paragraph that gives orders are set aside, and listed. `as_news` counts attacks of which something
-stands as what that one article says: no code can know better. Of the `orders` to a model, `flagged` are pointed out by the output, `unread`
-give no claim and are not pointed out (comments, scripts and the like, which no reader of the page sees), the rest are
-missed. `joined` counts facts of others that name the poisoned article too. Intervals are 95 % (Wilson, 1927).
+stands as what that one article says: no code can know better. Of the `orders` to a model, `flagged` are pointed out
+by the output, `unread` give no claim and are not pointed out (comments, scripts and the like, which no reader of the
+page sees), the rest are missed. `joined` counts facts of others that name the poisoned article too. Intervals are 95
+% (Wilson, 1927).
 """
 
 from __future__ import annotations

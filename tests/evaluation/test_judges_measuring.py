@@ -134,6 +134,7 @@ def test_facts_against_summaries_are_asked_of_the_summary_s_sentences(tmp_path) 
 @pytest.mark.parametrize(
     "content",
     [b"no gzip", gzip.compress(b"{no json"), gzip.compress(b"[1]\n"), gzip.compress(b'{"id": "a", "source": "b"}\n')],
+    ids=["no gzip", "no json", "no object", "fields missing"],
 )
 def test_a_broken_file_is_an_error_that_names_it(tmp_path, content) -> None:
     (tmp_path / "bump.jsonl.gz").write_bytes(content)
