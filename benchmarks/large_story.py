@@ -5,8 +5,7 @@
 The articles are made by program from an example story, by default examples/harbour-fire: each tells some of the
 sentences of its five outlets, some with another figure or name in it, in the order of their source and in other words
 where two outlets have the same fact. DIR is a folder of articles to take the sentences from instead. Each size runs in
-a process of its own, so that the memory is that size's alone. With --update a further article is added to the largest
-story.
+a process of its own, so that the memory is that size's alone.
 """
 
 from __future__ import annotations

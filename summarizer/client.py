@@ -7,7 +7,6 @@ consensus = Summarizer().consensus(["a.txt", "b.html"])
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,13 +19,14 @@ from summarizer.briefing import Reading, read, write_brief
 from summarizer.engines.base import Engine
 from summarizer.engines.choosing import choose_engine
 from summarizer.errors import InputError, NoArticlesError, SummarizerError
-from summarizer.merging import merge
+from summarizer.finishing import recorded, story_id_of, verified
+from summarizer.merging import continued, merge, update
 from summarizer.running import in_order, wait
 from summarizer.schema import Article, Brief, Consensus, Run
 from summarizer.settings import Settings, load_settings
-from summarizer.sources import Limits, Loaded, load
+from summarizer.sources import Limits, Loaded, earlier_inputs, gather, load
+from summarizer.sources.earlier import INPUTS
 from summarizer.usage import spent, told
-from summarizer.verification import verify
 from summarizer.version import __version__
 
 Input = str | Path | Article
@@ -142,18 +142,49 @@ class AsyncSummarizer:
             ProviderError: The model could read none of the articles, or can answer no further call.
         """
         loaded = await self._usable(inputs)
+        return await self._merged(loaded, story_id or loaded.story_id or story_id_of(loaded.articles))
+
+    async def update(
+        self,
+        previous: Consensus,
+        inputs: Inputs | Loaded,
+        *,
+        articles: Inputs | Loaded | None = None,
+        story_id: str | None = None,
+    ) -> Consensus:
+        """Add articles to a finished story: facts keep their ids, and `changes` says what is new.
+
+        An output holds no texts: those of the earlier articles are looked for by hash among `inputs` and `articles`,
+        or where the earlier run had read them if `articles` is None. The embedded engine then tells the facts that a
+        run on all articles tells; a model is asked about the new ones only, and for the sentences that change.
+
+        Raises:
+            NoArticlesError: Not one input can be used.
+            InputError: The text of an earlier article is not at hand.
+            ProviderError: The model could read none of the articles, or can answer no further call.
+        """
+        new = await self._usable(inputs)
+        noted = earlier_inputs(previous.run.usage, ()) if articles is None else articles
+        earlier = noted if isinstance(noted, Loaded) else await self.load(noted)
+        loaded = gather(previous, new, earlier)
+        return await self._merged(loaded, story_id or previous.story_id, previous)
+
+    async def _merged(self, loaded: Loaded, story_id: str, previous: Consensus | None = None) -> Consensus:
         before = self.engine.usage
         readings = [reading async for reading in self._readings(loaded.articles, "read")]
         merged = await merge(
             readings,
-            self.engine,
+            self.engine if previous is None else continued(self.engine, previous),
             self._run(),
-            story_id=story_id or loaded.story_id or _story_id(loaded.articles),
+            story_id=story_id,
             most=self.settings.max_sentences,
             rejected=loaded.rejected,
         )
-        used = {**told(readings), **spent(before, self.engine.usage)} if self.engine.model is not None else {}
-        return _verified(merged, loaded.articles, used)
+        merged = merged if previous is None else update(previous, merged)
+        used: dict[str, JsonValue] = {INPUTS: list(loaded.inputs)} if loaded.inputs else {}
+        if self.engine.model is not None:
+            used |= {**told(readings), **spent(before, self.engine.usage)}
+        return verified(merged, loaded.articles, used)
 
     async def _usable(self, inputs: Inputs | Loaded) -> Loaded:
         loaded = inputs if isinstance(inputs, Loaded) else await self.load(inputs)
@@ -184,7 +215,7 @@ class AsyncSummarizer:
             engine=self.engine.name,
             model=self.engine.model,
             prompts=dict(self.engine.prompts),
-            settings=_recorded(self.settings, self.engine),
+            settings=recorded(self.settings, self.engine),
             usage=usage or {},
         )
 
@@ -236,6 +267,17 @@ class Summarizer:
         """Wait for `AsyncSummarizer.consensus`."""
         return self._wait(self._core.consensus(inputs, story_id=story_id))
 
+    def update(
+        self,
+        previous: Consensus,
+        inputs: Inputs | Loaded,
+        *,
+        articles: Inputs | Loaded | None = None,
+        story_id: str | None = None,
+    ) -> Consensus:
+        """Wait for `AsyncSummarizer.update`."""
+        return self._wait(self._core.update(previous, inputs, articles=articles, story_id=story_id))
+
     def _wait(self, work: Coroutine[object, object, Result]) -> Result:
         async def closing() -> Result:
             # Connections belong to the event loop that opened them, and that one ends here.
@@ -245,36 +287,6 @@ class Summarizer:
                 await self._core.close()
 
         return wait(closing())
-
-
-def _recorded(settings: Settings, engine: Engine) -> dict[str, JsonValue]:
-    """Return the settings that shape an output."""
-    recorded: dict[str, JsonValue] = {"max_sentences": settings.max_sentences}
-    if engine.model is not None:
-        recorded |= {"chunk_characters": settings.chunk_characters, "passes": settings.passes}
-    return recorded
-
-
-def _verified(consensus: Consensus, articles: Sequence[Article], used: dict[str, JsonValue]) -> Consensus:
-    """Record the counts and check the result against its articles before anybody sees it."""
-    usage: dict[str, JsonValue] = {
-        "articles": len(consensus.articles),
-        "claims": sum(len(fact.mentions) for fact in consensus.facts),
-        "facts": len(consensus.facts),
-        "rejected": len(consensus.rejected),
-        "sentences": len(consensus.sentences),
-        "replaced": sum(sentence.replaced for sentence in consensus.sentences),
-    }
-    run = consensus.run.model_copy(update={"usage": usage | used})
-    counted = consensus.model_copy(update={"run": run})
-    verification = verify(counted, articles)
-    checks = dict(sorted((counted.checks | verification.states()).items()))
-    return counted.model_copy(update={"checks": checks})
-
-
-def _story_id(articles: Sequence[Article]) -> str:
-    digest = hashlib.sha256("\n".join(sorted(article.sha256 for article in articles)).encode())
-    return f"story-{digest.hexdigest()[:8]}"
 
 
 def _nothing_usable(errors: Sequence[InputError]) -> Exception:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
-from summarizer.client import AsyncSummarizer
+from summarizer.client import AsyncSummarizer, Inputs
 from summarizer.errors import ConfigurationError
 from summarizer.judging import Question, judge
 from summarizer.running import wait
+from summarizer.schema import Consensus
 from summarizer.settings import Settings
 from summarizer.sources import Loaded
 
@@ -25,12 +26,20 @@ def require_model(settings: Settings) -> None:
         raise ConfigurationError("there is no model that would be asked.", hint=hint)
 
 
-def forecast(settings: Settings, loaded: Loaded, *, merged: bool = True) -> Mapping[str, JsonValue]:
+def forecast(
+    settings: Settings,
+    loaded: Loaded,
+    *,
+    merged: bool = True,
+    previous: Consensus | None = None,
+    articles: Inputs = (),
+) -> Mapping[str, JsonValue]:
     """Return the calls, tokens and cost that a run on these articles would need; nothing is sent.
 
     What the cache has counts as answered. What later stages would ask depends on answers that are not there yet:
-    it is counted as if the model had told what rules tell. `merged` is False for briefs alone. Tokens in are
-    estimates, tokens out and cost are the most that could be; a cost is None where the price is not known.
+    it is counted as if the model had told what rules tell. `merged` is False for briefs alone; with `previous` the run
+    is an update of it, whose earlier articles are among `articles`. Tokens in are estimates, tokens out and cost are
+    the most that could be; a cost is None where the price is not known.
 
     Raises:
         ConfigurationError: There is no model, or a setting is wrong.
@@ -41,7 +50,9 @@ def forecast(settings: Settings, loaded: Loaded, *, merged: bool = True) -> Mapp
     async def planned() -> Mapping[str, JsonValue]:
         engine = LlmEngine.of(settings, dry=True)
         async with AsyncSummarizer(settings, engine=engine) as client:
-            if merged:
+            if previous is not None:
+                await client.update(previous, loaded, articles=articles)
+            elif merged:
                 await client.consensus(loaded)
             else:
                 await client.briefs(loaded)

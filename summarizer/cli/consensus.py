@@ -60,18 +60,16 @@ def consensus(  # noqa: PLR0913  one parameter an option
     """Merge the articles of one event into one summary in which every fact carries its sources.
 
     The result is checked against the articles before it is shown. With --update the inputs are added to a consensus
-    that was written as JSON: facts keep their ids, and what changed is listed. Where a model does not answer, or a
-    budget is used up, rules take its place. Exit code 0: good; 1: an input, a check or a part of the model's work
-    failed; 2: nothing could be read, or an option is wrong; 3: the model's provider failed; 130: interrupted, and the
-    same command goes on from there.
+    that was written as JSON. Where a model does not answer, or a budget is used up, rules take its place. Exit code 0:
+    good; 1: an input, a check or a part of the model's work failed; 2: nothing could be read, or an option is wrong; 3:
+    the model's provider failed; 130: interrupted, and the same command goes on from there.
     """
     from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
     from summarizer.settings import load_settings  # noqa: PLC0415  as above
 
-    target = choose_target(output, result_format, inputs)
+    target, earlier = choose_target(output, result_format, inputs), read_earlier(update, articles)
     settings = load_settings(flags | {"max_sentences": max_sentences})
     closing, unread = Closing(ctx.obj, quiet=quiet), Unread()
-    earlier = read_earlier(update, articles)
     if dry_run:
         show_forecast(settings, inputs, result_format, earlier=earlier)
         return
@@ -80,11 +78,9 @@ def consensus(  # noqa: PLR0913  one parameter an option
         loaded = read_inputs(client, inputs)
         result = _made(client, loaded, story_id, earlier)
     target.write(_rendered(result, target))
-    unfinished = tell_setbacks(client.engine.setbacks)
-    model = [*model_parts(result.run.usage), *setback_parts(client.engine.setbacks)]
-    engine = engine_part(settings, result.run.engine)
-    closing.line(*reading_parts(loaded), *unread.parts, *_counts(result), engine, *model)
-    if loaded.errors or unread.parts or unfinished or "failed" in result.checks.values():
+    finished = not tell_setbacks(client.engine.setbacks)
+    closing.line(*reading_parts(loaded), *unread.parts, *_counts(result), *_engine_parts(client, result))
+    if loaded.errors or unread.parts or not finished or "failed" in result.checks.values():
         raise typer.Exit(FAILED)
 
 
@@ -92,6 +88,11 @@ def _made(client: Summarizer, loaded: Loaded, story_id: str | None, earlier: Ear
     if earlier is None:
         return client.consensus(loaded, story_id=story_id)
     return client.update(earlier.consensus, loaded, articles=earlier.articles, story_id=story_id)
+
+
+def _engine_parts(client: Summarizer, result: Consensus) -> list[str]:
+    model = [*model_parts(result.run.usage), *setback_parts(client.engine.setbacks)]
+    return [engine_part(client.settings, result.run.engine), *model]
 
 
 def _counts(result: Consensus) -> list[str]:

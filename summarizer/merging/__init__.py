@@ -9,15 +9,19 @@ from summarizer.engines.base import Engine
 from summarizer.merging.clusters import cluster
 from summarizer.merging.composing import tell
 from summarizer.merging.conflicts import find_conflicts
+from summarizer.merging.continuing import continued
 from summarizer.merging.facts import DraftFact, claimants, draft_facts, kind, mentions, quote_as_most_do
 from summarizer.merging.headline import choose_headline
 from summarizer.merging.names import name_ledger
 from summarizer.merging.origins import Origins, find_origins
 from summarizer.merging.story import Story
+from summarizer.merging.uncompared import uncompared
+from summarizer.merging.updating import update
+from summarizer.merging.wording import find_wording
 from summarizer.schema import Conflict, Consensus, Fact, Rejection, Run
 from summarizer.schema.consensus import CheckState, Status
 
-__all__ = ["merge"]
+__all__ = ["continued", "merge", "update"]
 
 
 async def merge(
@@ -52,8 +56,11 @@ async def merge(
         conflicts=conflicts,
         origins=origins.groups,
         names=names,
+        wording=find_wording(story, drafts) if len(story.readings) > 1 else (),
         articles=tuple(reading.article.record() for reading in story.readings),
-        rejected=_sorted((*rejected, *story.rejected, *telling.rejected, *engine.setbacks[earlier:])),
+        rejected=_sorted(
+            (*rejected, *story.rejected, *uncompared(story, conflicts), *telling.rejected, *engine.setbacks[earlier:])
+        ),
         checks=_checks(story),
         run=run,
     )
@@ -95,12 +102,12 @@ def _checks(story: Story) -> dict[str, CheckState]:
     several: CheckState = "passed" if len(story.readings) > 1 else "not_run"
     return {
         "conflicts_altered_quote": several,
-        "conflicts_date": "not_run",
+        "conflicts_date": several,
         "conflicts_denial": several,
         "conflicts_name": several,
         "conflicts_quantity": several,
         "origins": several,
-        "wording": "not_run",
+        "wording": several,
         "changes": "not_run",
     }
 

@@ -84,7 +84,7 @@ def choose_topics(
     the rest in the order in which the articles have it.
     """
     by_id = {fact.id: fact for fact in facts}
-    outdated = _superseded(drafts, conflicts)
+    outdated = _superseded(drafts, conflicts) | _outvoted(drafts, conflicts)
     urgency = _urgencies(drafts, by_id, conflicts)
     chosen: list[tuple[DraftFact, Topic]] = []
     used: set[str] = set(outdated)
@@ -145,11 +145,28 @@ def _rivals(draft: DraftFact, drafts: Sequence[DraftFact], conflicts: Sequence[C
     rival_claims = {
         claim_id
         for conflict in conflicts
-        if conflict.verdict == "conflict" and own & {c for position in conflict.positions for c in position.claim_ids}
+        # Two times are those of one event, but often of two facts: each is told with its own.
+        if conflict.verdict == "conflict" and conflict.kind != "date"
+        if own & {c for position in conflict.positions for c in position.claim_ids}
         for position in conflict.positions
         for claim_id in position.claim_ids
     }
     return [other for other in drafts if other.id != draft.id and rival_claims & {claim.id for claim in other.claims}]
+
+
+def _outvoted(drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:
+    """Return the facts of one article that put an event at a time against several others: listed, but not told."""
+    alone = {
+        claim_id
+        for conflict in conflicts
+        if conflict.kind == "date"
+        and conflict.verdict == "conflict"
+        and any(len(position.article_ids) > 1 for position in conflict.positions)
+        for position in conflict.positions
+        if len(position.article_ids) == 1
+        for claim_id in position.claim_ids
+    }
+    return {each.id for each in drafts if len(each.article_ids) == 1 and alone & {claim.id for claim in each.claims}}
 
 
 def _superseded(drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:

@@ -2,85 +2,254 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from summarizer.engines.base import StoryClaim
+from summarizer.merging.denied import Denial, denials_of, denies, strict
 from summarizer.merging.facts import DraftFact
+from summarizer.merging.setting import Setting
 from summarizer.schema import Conflict, Position
+from summarizer.text.attribution import attributed_to
+from summarizer.text.fold import fold_text
+from summarizer.text.hedges import negated_terms
 from summarizer.text.names import name_keys
-from summarizer.text.terms import concept, content_terms, words
+from summarizer.text.terms import content_terms, words
 
 # Share of what is denied that the other side's statement must have.
 _DENIED_SHARE: Final = 0.6
+# What has a subject of its own ("denied that the army had kept ammunition there") needs no actor besides.
+_OWN_SUBJECT: Final = 3
 # How many words may stand between an actor and the act that a statement lays at their door.
 _CLOSE: Final = 8
-_DENIED_WORDS: Final = 6
+# How many words besides names a claim must share with what was told before the blame for it was denied.
+_SHARED_DEEDS: Final = 2
+# How far back a sentence can point ("rejects this").
+_LOOK_BACK: Final = 3
+# A name and what is called after it: "Zemrand", "Zemrandi".
+_ROOT: Final = 5
+# What everybody speaks of is compared with its most salient statements only.
+_MOST: Final = 60
+_HARM: Final = frozenset("attack kill injure blaze explosion shoot destroy hack poison crash sink damage".split())
+_SHORT: Final = 6
+_POWERS: Final = frozenset("government army military police official gunner regime junta troop".split())
+_SELF: Final = re.compile(r"\b(?:I|we|he|she|they|our|my|its|their|his|her)\b", re.IGNORECASE)
 
 
-def denial_conflicts(facts: Sequence[DraftFact]) -> list[Conflict]:
-    """Set each denial against the most salient statement of what it denies that others make about the same actor."""
-    found: list[Conflict] = []
-    for denial in (fact for fact in facts if fact.claims[0].claim.stance == "disputes"):
-        act, denied = _denied_terms(denial.statement)
-        actors = {key for claim in denial.claims for key in name_keys(claim.claim.claimant or "")}
-        if len(denied) < 2 or not actors:
+def denial_conflicts(facts: Sequence[DraftFact], setting: Setting) -> list[Conflict]:
+    """Set each denial against the statements of what it denies; denials of one thing stand together."""
+    index = _Index(facts)
+    homes: dict[str, _Group] = {}
+    groups: list[_Group] = []
+    for denial in denials_of(facts):
+        denying = index.by_id[denial.fact_id]
+        candidates = [fact for fact in index.candidates(denial, setting) if fact.id != denying.id]
+        stated = [fact for fact in candidates if _states(fact, denial, setting)]
+        if not stated:
             continue
-        accusation = next(
-            (fact for fact in facts if fact.id != denial.id and _accuses(fact, act, denied, actors)), None
-        )
-        if accusation is not None:
-            found.append(_conflict(denial, accusation))
-    return found
+        home = next((homes[fact.id] for fact in (denying, *stated) if fact.id in homes), None)
+        if home is None:
+            home = _Group({}, {})
+            groups.append(home)
+        home.denying[denying.id] = denying
+        home.stated.update({fact.id: fact for fact in stated})
+        homes.update({fact.id: home for fact in (denying, *stated)})
+    sides = [(list(group.denying.values()), group.of_others) for group in groups]
+    return [_conflict(denying, stated) for denying, stated in sides if stated]
 
 
-def _denied_terms(statement: str) -> tuple[str, frozenset[str]]:
-    """Return the act that a statement denies, which stands first, and all that is denied of it."""
-    terms = content_terms(statement)
-    for index, term in enumerate(terms):
-        if term.lemma in ("deny", "denial"):
-            denied = [_strict(other.lemma) for other in terms[index + 1 : index + 1 + _DENIED_WORDS]]
-            return (denied[0] if denied else ""), frozenset(denied)
-    return "", frozenset()
+@dataclass
+class _Group:
+    """Hold the facts that deny one thing, and those that state it."""
+
+    denying: dict[str, DraftFact]
+    stated: dict[str, DraftFact]
+
+    @property
+    def of_others(self) -> list[DraftFact]:
+        """Return what is stated and is no denial of the same group."""
+        return [fact for fact_id, fact in self.stated.items() if fact_id not in self.denying]
 
 
-def _strict(word: str) -> str:
-    """Civilians are people, but to deny attacks on the ones is not to deny attacks on the others."""
-    return word if word == "civilian" else concept(word)
+class _Index:
+    """Find the facts that can state what a denial denies by a word of theirs, never by looking at all."""
+
+    def __init__(self, facts: Sequence[DraftFact]) -> None:
+        self.by_id = {fact.id: fact for fact in facts}
+        self._of_claim = {claim.id: fact for fact in facts for claim in fact.claims}
+        self._holders: dict[str, list[DraftFact]] = {}
+        for fact in facts:
+            for word in sorted({word for claim in fact.claims for word in _keys(claim)}):
+                self._holders.setdefault(word, []).append(fact)
+
+    def candidates(self, denial: Denial, setting: Setting) -> list[DraftFact]:
+        """Return the facts to look at, the most salient first."""
+        if denial.way == "back":
+            before = _pointed_at(denial, setting)
+            return [self._of_claim[before.id]] if before else []
+        if denial.way == "blame":
+            keys = [f"@{actor[:_ROOT]}" for actor in sorted(denial.actors) if len(actor) >= _ROOT]
+        elif denial.way == "act":
+            keys = [denial.act]
+        else:
+            keys = sorted(denial.negated or denial.terms)
+        held = [self._holders.get(key, [])[:_MOST] for key in keys]
+        if denial.way == "not":
+            return min(held, key=len, default=[])  # it must have all of them, so the rarest will do
+        return list({fact.id: fact for facts in held for fact in facts}.values())
 
 
-def _accuses(fact: DraftFact, act: str, denied: frozenset[str], actors: set[str]) -> bool:
-    claim = fact.claims[0].claim
-    if claim.stance == "disputes" or name_keys(claim.claimant or "") & actors:
+def _keys(claim: StoryClaim) -> frozenset[str]:
+    statement = claim.claim.statement
+    return _stated(statement) | {f"@{key[:_ROOT]}" for key in name_keys(statement) if len(key) >= _ROOT}
+
+
+def _states(fact: DraftFact, denial: Denial, setting: Setting) -> bool:
+    """Tell whether a fact states what is denied, on the word of somebody else."""
+    first = fact.claims[0]
+    own = set(name_keys(first.claim.claimant or "")) & denial.actors
+    if denies(first) or (own and denial.way != "saying"):
         return False
-    stated = {_strict(term.lemma) for term in content_terms(claim.statement)}
-    return (
-        act in stated
-        and len(stated & denied) / len(denied) >= _DENIED_SHARE
-        and _does_it(claim.statement, denied, actors)
+    if denial.way == "act":
+        return _accuses(first.claim.statement, denial)
+    if denial.way == "saying":
+        return _is_said(first, denial)
+    if denial.way == "back":
+        return True
+    if denial.way == "blame":
+        return any(_blames(claim, denial, setting) for claim in fact.claims)
+    return any(_is_negated(claim, denial, setting) for claim in fact.claims)
+
+
+def _accuses(statement: str, denial: Denial) -> bool:
+    stated = _stated(statement)
+    share = len(stated & denial.terms) / len(denial.terms)
+    if denial.act not in stated or share < _DENIED_SHARE or negated_terms(statement):
+        return False
+    doers = denial.actors | (_POWERS if share == 1.0 else frozenset())
+    return (share == 1.0 and len(denial.terms) >= _OWN_SUBJECT) or _does_it(statement, denial.terms, doers)
+
+
+def _stated(statement: str) -> frozenset[str]:
+    return frozenset(strict(term.lemma) for term in content_terms(statement))
+
+
+def _does_it(statement: str, acts: frozenset[str], actors: frozenset[str]) -> bool:
+    """Tell whether a statement lays what is denied at the door of those who deny it: the two stand close together."""
+    tokens = words(statement)
+    done = [index for index, token in enumerate(tokens) if strict(token.lemma) in acts]
+    doers = [
+        index
+        for index, token in enumerate(tokens)
+        if statement[token.start : token.end].casefold() in actors or token.lemma in actors
+    ]
+    return any(abs(act - doer) <= _CLOSE for act in done[:1] for doer in doers)
+
+
+def _is_said(claim: StoryClaim, denial: Denial) -> bool:
+    """Tell whether a claim gives the saying that somebody dismisses, on the word of those whose saying it is."""
+    statement = claim.claim.statement
+    sayers = set(name_keys(claim.claim.claimant or "")) | set(name_keys(statement))
+    return bool(sayers & denial.actors) and len(_stated(statement) & denial.terms) >= _DENIED_SHARE * len(denial.terms)
+
+
+def _pointed_at(denial: Denial, setting: Setting) -> StoryClaim | None:
+    """Return what "this" points back at: the last thing that somebody else has said."""
+    claim: StoryClaim | None = denial.claim
+    for _ in range(_LOOK_BACK):
+        claim = setting.before(claim.id) if claim else None
+        if claim is not None and claim.claim.claimant and not set(name_keys(claim.claim.claimant)) & denial.actors:
+            return None if denies(claim) else claim
+    return None
+
+
+def _blames(claim: StoryClaim, denial: Denial, setting: Setting) -> bool:
+    """Tell whether a claim of another article lays what was told before a denial at the door of those who deny it."""
+    statement = claim.claim.statement
+    roots = {actor[:_ROOT] for actor in denial.actors if len(actor) >= _ROOT}
+    if claim.article_id == denial.claim.article_id or not _stated(statement) & _HARM:
+        return False
+    before = setting.before(denial.claim.id)
+    told = [each for each in (before, setting.before(before.id) if before else None) if each is not None]
+    return any(key[:_ROOT] in roots for key in name_keys(statement)) and any(
+        len(setting.deeds(claim.id) & setting.deeds(each.id)) >= _SHARED_DEEDS for each in told
     )
 
 
-def _does_it(statement: str, denied: frozenset[str], actors: set[str]) -> bool:
-    """Tell whether a statement lays what is denied at the door of those who deny it: the two stand close together."""
+def _is_negated(claim: StoryClaim, denial: Denial, setting: Setting) -> bool:
+    """Tell whether a claim states what somebody says was not so."""
+    statement = claim.claim.statement
+    stated = _stated(statement)
+    told = claim.claim.claimant or ""
+    if claim.article_id == denial.claim.article_id and not told:
+        return False
+    if set(name_keys(told)) & set(name_keys(denial.claim.claim.statement)):
+        return False  # whoever is quoted by the other has been answered, not denied
+    if not denial.negated <= stated or denial.negated & {strict(term) for term in negated_terms(statement)}:
+        return False
+    if set(name_keys(f"{told} {' '.join(attributed_to(statement))}")) & denial.actors:
+        return False
+    if fold_text(told) == fold_text(denial.claim.claim.claimant or ""):
+        return False
+    shared = (denial.terms & (stated | setting.nearby(claim.id))) - setting.names
+    enough = len(shared) >= _OWN_SUBJECT and len(shared) >= _DENIED_SHARE * len(denial.terms - setting.names)
+    enough = enough or bool(
+        _phrases(denial.claim.claim.statement, denial.negated) & _phrases(statement, denial.negated)
+    )
+    named = _is_done_by(statement, denial)
+    # "I did not send it" contradicts only what names him as the one who did.
+    return named if _is_about_self(denial) else enough
+
+
+def _phrases(statement: str, around: frozenset[str]) -> frozenset[frozenset[str]]:
+    """Return the pairs of words of content that stand side by side, one of them among some: "federal crime"."""
+    terms = [strict(term.lemma) for term in content_terms(statement)]
+    return frozenset(frozenset(pair) for pair in pairwise(terms) if around.intersection(pair))
+
+
+def _is_about_self(denial: Denial) -> bool:
+    statement = denial.claim.claim.statement
+    return bool(_SELF.search(statement)) and bool(denial.actors)
+
+
+def _is_done_by(statement: str, denial: Denial) -> bool:
+    """Tell whether a statement names those who deny an act as its doers: before it, or behind it after "by"."""
     tokens = words(statement)
-    acts = [index for index, token in enumerate(tokens) if _strict(token.lemma) in denied]
-    doers = [index for index, token in enumerate(tokens) if statement[token.start : token.end].casefold() in actors]
-    return any(abs(act - doer) <= _CLOSE for act in acts[:1] for doer in doers)
+    acts = [index for index, token in enumerate(tokens) if strict(token.lemma) in denial.negated]
+    doers = [
+        index for index, token in enumerate(tokens) if statement[token.start : token.end].casefold() in denial.actors
+    ]
+    for act in acts[:1]:
+        for doer in doers:
+            between = statement[tokens[min(act, doer)].end : tokens[max(act, doer)].start]
+            if abs(act - doer) <= _CLOSE and (" by " in between if doer > act else " was " not in between):
+                return True
+    return False
 
 
-def _conflict(denial: DraftFact, accusation: DraftFact) -> Conflict:
+def _conflict(denying: Sequence[DraftFact], stated: Sequence[DraftFact]) -> Conflict:
+    claimant = next((claim.claim.claimant for fact in denying for claim in fact.claims if claim.claim.claimant), None)
     return Conflict(
         id="pending",
         kind="denial",
-        slot=f"denied by {denial.claims[0].claim.claimant}",
+        slot=f"denied by {claimant}" if claimant else "denied",
         verdict="conflict",
-        reason="One side denies what another article states.",
-        positions=tuple(
-            Position(
-                value=fact.statement,
-                article_ids=fact.article_ids,
-                claim_ids=tuple(sorted(claim.id for claim in fact.claims)),
-            )
-            for fact in (denial, accusation)
-        ),
+        reason="One side denies what another one states.",
+        positions=(_position(denying), _position(stated)),
+    )
+
+
+def _position(facts: Sequence[DraftFact]) -> Position:
+    claims = [claim for fact in facts for claim in fact.claims]
+    first = facts[0].claims[0].claim
+    quotes = " ".join(part.quote for part in first.evidence)
+    # A short statement in a model's own words shows less than the words of the article.
+    own = len(first.statement.split()) > _SHORT or first.statement.rstrip(".") in quotes
+    return Position(
+        value=first.statement if own else first.evidence[0].quote,
+        article_ids=tuple(sorted({claim.article_id for claim in claims})),
+        claim_ids=tuple(sorted({claim.id for claim in claims})),
     )

@@ -23,6 +23,9 @@ from summarizer.text.terms import content_terms
 _LOADED = frozenset("regime dictator junta strongman tyrant thug butcher henchman crony bandit terrorist".split())
 # What explains the event comes after what happened, however many articles repeat it.
 _BACKGROUND = 0.25
+# A fact of hundreds of articles is read in parts, so that the work grows with its claims and not with their pairs.
+_READ_TOGETHER = 12
+_COMPARED = 64
 _SINCE_YEAR = re.compile(
     r"\b(?:since|in|between|from)\s+(?:the\s+)?(?:19|20)\d\d\b|\byears\s+ago\b|\bfor\s+(?:years|decades)\b"
 )
@@ -124,11 +127,25 @@ def kind(fact: DraftFact) -> FactKind:
 
 def own_marks(claim: StoryClaim, claims: Sequence[StoryClaim]) -> tuple[str, ...]:
     """Return the names and figures of a claim that no other article of its fact has, the claimant's name aside."""
-    others = [part.quote for each in claims if each.article_id != claim.article_id for part in each.claim.evidence]
-    if not others:
-        return ()
-    statement, evidence = claim.claim.statement, " … ".join([*others, claim.claim.claimant or ""])
-    return (*names_missing(statement, evidence), *numbers_missing(statement, evidence))
+    statement = claim.claim.statement
+    marks: tuple[str, ...] | None = None
+    for quotes in _of_others(claim, claims):
+        evidence = " … ".join([*quotes, claim.claim.claimant or ""])
+        found = (*names_missing(statement, evidence), *numbers_missing(statement, evidence))
+        marks = found if marks is None else tuple(each for each in marks if each in found)
+        if not marks:
+            return ()
+    return marks or ()
+
+
+def _of_others(claim: StoryClaim, claims: Sequence[StoryClaim]) -> Iterator[list[str]]:
+    """Yield the quotations of the other articles, a few articles at a time: mostly the first ones tell enough."""
+    articles = sorted({each.article_id for each in claims})
+    for at in range(0, len(articles), _READ_TOGETHER):
+        some = set(articles[at : at + _READ_TOGETHER]) - {claim.article_id}
+        quotes = [part.quote for each in claims if each.article_id in some for part in each.claim.evidence]
+        if quotes:
+            yield quotes
 
 
 def _of_its_own(story: Story, cluster: Cluster) -> Iterator[Cluster]:
@@ -144,8 +161,14 @@ def _of_its_own(story: Story, cluster: Cluster) -> Iterator[Cluster]:
 
 
 def _is_unknown_to_others(story: Story, claim: StoryClaim) -> bool:
-    others = " … ".join(article.text for article in story.articles.values() if article.id != claim.article_id)
-    return bool(names_missing(claim.claim.statement, others))
+    missing: frozenset[str] | None = None
+    for article_id, pieces in story.pieces.items():
+        for piece in pieces if article_id != claim.article_id else ():
+            found = frozenset(names_missing(claim.claim.statement, piece))
+            missing = found if missing is None else missing & found
+            if not missing:
+                return False
+    return bool(missing)
 
 
 def _draft(story: Story, cluster: Cluster) -> DraftFact:
@@ -157,7 +180,7 @@ def _draft(story: Story, cluster: Cluster) -> DraftFact:
 
 def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[float, str, int]:
     """Order the wordings of a fact: stands alone, says what the others say, names its source; ties by place."""
-    others = [story.terms(claim_id) for claim_id in cluster if claim_id != claim.id]
+    others = [story.terms(claim_id) for claim_id in _some(cluster) if claim_id != claim.id]
     own = story.terms(claim.id)
     typical = sum(similarity(own, other, story.weights) for other in others) / len(others) if others else 0.0
     unsourced = 0.15 if claim.claim.claimant is None and any(story.by_id[c].claim.claimant for c in cluster) else 0.0
@@ -165,6 +188,11 @@ def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[f
     alone = 1.0 if own_marks(claim, [story.by_id[each] for each in cluster]) else 0.0
     unfit = unfitness(claim.claim.statement) + unsourced + loaded + alone
     return (round(unfit - typical, 6), claim.article_id, claim.order)
+
+
+def _some(cluster: Cluster) -> Cluster:
+    """Return the claims that a wording is compared with: of very many, some from all over the cluster."""
+    return cluster[:: -(-len(cluster) // _COMPARED)] if len(cluster) > _COMPARED else cluster
 
 
 def is_loaded(statement: str) -> bool:

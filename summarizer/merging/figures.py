@@ -3,220 +3,172 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Final
 
-from summarizer.engines.base import StoryClaim
-from summarizer.engines.terms import figures, is_plain, similarity
+from summarizer.merging.contested import contested
+from summarizer.merging.counts import PEOPLE, Count, counts_of
 from summarizer.merging.facts import DraftFact
+from summarizer.merging.rivals import PRICES, Figure, meet
+from summarizer.merging.rough_counts import rough_conflicts
+from summarizer.merging.scopes import side_by_side
+from summarizer.merging.setting import Setting
+from summarizer.merging.slots import Slot, find_slots
+from summarizer.merging.stamps import instant
 from summarizer.merging.story import Story
-from summarizer.schema import Conflict, Position, Quantity
+from summarizer.schema import Conflict, Position
 from summarizer.schema.consensus import ConflictVerdict
-from summarizer.text.dates import date_keys
-from summarizer.text.numbers import find_numbers
-from summarizer.text.terms import content_terms, lemma
 
-# How alike two claims must be, their figures aside, to speak of one slot; less will do where one says itself that
-# the figure has risen, more where the scopes differ.
-_SAME_SLOT: Final = 0.34
-_RISEN_SLOT: Final = 0.24
-_OTHER_SCOPE_SLOT: Final = 0.45
-# Counts that no measure names ("340 tonnes") need words of their own in common besides the unit.
-_SHARED_WORDS: Final = 2
-# Reports this far apart differ because time has passed.
+# Reports of what happened differ because time has passed if they are this far apart; of a price, this.
 _LATER: Final = timedelta(hours=12)
-_RISEN: Final = re.compile(
-    r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|jump(?:s|ed)|grown?|grew|increased?|revised|stands)\b[^.]{0,40}?\b(?:to|at)\b"
-)
-_PART: Final = re.compile(r"\bof\s+(?:those|them|these|the)\b")
-_YEAR: Final = re.compile(r"@(?:19|20)\d\d$")
+_SOON: Final = timedelta(hours=1)
+_MOVING: Final = re.compile(r"\b(?:shares?|stocks?|prices?|index|futures|yields?|bitcoin)\b", re.IGNORECASE)
+# What can fall as time goes by, where a toll cannot.
+_FALLS_TOO: Final = frozenset({"missing", "trapped", "hospitalised", "injured"})
+_PASSED: Final = frozenset({"more_than", "less_than", "at_most"})
+# So many claimants are named in a reason.
+_NAMED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Rivals:
-    facts: tuple[DraftFact, DraftFact]
-    quantities: tuple[Quantity, Quantity]
-    likeness: float
+def figure_conflicts(story: Story, facts: Sequence[DraftFact], setting: Setting) -> list[Conflict]:
+    """Return the slots for which the articles give different figures, each with its verdict.
 
-
-def figure_conflicts(story: Story, facts: Sequence[DraftFact]) -> list[Conflict]:
-    """Return the pairs of facts that give different figures for what looks like one slot, each with its verdict."""
-    counting = sorted((fact for fact in facts if counts(fact)), key=lambda fact: fact.id)
-    found: list[Conflict] = []
-    for one, other in combinations(counting, 2):
-        rivals = _rivals(story, one, other)
-        if rivals is not None:
-            verdict = _verdict(story, rivals)
-            if verdict is not None:
-                found.append(_conflict(rivals, *verdict, later=_order(story, rivals)))
-    return found
-
-
-def counts(fact: DraftFact) -> list[Quantity]:
-    """Return the figures that the claims of a fact are about."""
-    return [quantity for claim in fact.claims for quantity in figures(claim.claim)]
-
-
-def compatible(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two counts can both hold: "at least 25" and 26 can, "about 100" and 104 can."""
-    for lower, upper in ((one, other), (other, one)):
-        if lower.value is None or upper.value is None:
-            return True
-        if lower.bound in ("at_least", "more_than") and upper.value >= lower.value and upper.bound != "at_most":
-            return True
-        if lower.bound in ("at_most", "less_than") and upper.value <= lower.value and upper.bound != "at_least":
-            return True
-        if lower.bound == "about" and abs(lower.value - upper.value) <= 0.1 * max(lower.value, upper.value):
-            return True
-        if lower.upper is not None and lower.value <= upper.value <= lower.upper:
-            return True
-    return False
-
-
-def _rivals(story: Story, one: DraftFact, other: DraftFact) -> _Rivals | None:
-    here, there = counts(one), counts(other)
-    if {quantity.value for quantity in here} & {quantity.value for quantity in there}:
-        return None
-    likeness = max(_likeness(story, a, b) for a in one.claims for b in other.claims)
-    if likeness < (_RISEN_SLOT if _has_risen(one) or _has_risen(other) else _SAME_SLOT) or _of_other_years(
-        story, one, other
-    ):
-        return None
-    for first in here:
-        for second in there:
-            if _counts_the_same(story, (one, other), (first, second)):
-                return _Rivals((one, other), (first, second), likeness)
-    return None
-
-
-def _likeness(story: Story, one: StoryClaim, other: StoryClaim) -> float:
-    def words(claim: StoryClaim) -> frozenset[str]:
-        return frozenset(term for term in story.terms(claim.id) if term[0] not in "#=")
-
-    return similarity(words(one), words(other), story.weights)
-
-
-def _of_other_years(story: Story, one: DraftFact, other: DraftFact) -> bool:
-    """An old fire on the same quay is another event."""
-    years = [
-        {term for claim in fact.claims for term in story.terms(claim.id) if _YEAR.match(term)} for fact in (one, other)
-    ]
-    return years[0] != years[1]
-
-
-def _counts_the_same(story: Story, facts: tuple[DraftFact, DraftFact], pair: tuple[Quantity, Quantity]) -> bool:
-    one, other = pair
-    if not _modifiers_agree(one, other) or any(_PART.search(quantity.text) for quantity in pair):
-        return False
-    if one.measure is not None or other.measure is not None:
-        return one.measure == other.measure and _unit(one) == _unit(other)
-    return one.unit is not None and one.unit == other.unit and _shared_words(story, facts, one.unit) >= _SHARED_WORDS
-
-
-def _unit(quantity: Quantity) -> str:
-    """A toll without a noun counts people."""
-    return quantity.unit or "people"
-
-
-def _shared_words(story: Story, facts: tuple[DraftFact, DraftFact], unit: str) -> int:
-    def words(fact: DraftFact) -> set[str]:
-        terms = {term for claim in fact.claims for term in story.terms(claim.id)}
-        return {term for term in terms if is_plain(term) and term not in story.names and term != unit}
-
-    return len(words(facts[0]) & words(facts[1]))
-
-
-def _modifiers_agree(one: Quantity, other: Quantity) -> bool:
-    """Twenty-four Almerran prisoners are a part of 36 prisoners, not another count of them."""
-    here, there = _modifiers(one), _modifiers(other)
-    return not here or not there or here == there
-
-
-def _modifiers(quantity: Quantity) -> frozenset[str]:
-    numerals = {
-        lemma(word)
-        for number in find_numbers(quantity.text)
-        for word in re.findall(r"\w+", quantity.text[number.start : number.end])
-    }
-    return frozenset({term.lemma for term in content_terms(quantity.text)} - numerals)
-
-
-def _verdict(story: Story, rivals: _Rivals) -> tuple[ConflictVerdict, str] | None:
-    """Judge two figures; None where they are not worth setting side by side."""
-    one, other = rivals.quantities
-    if _scope(one) != _scope(other):
-        if rivals.likeness < _OTHER_SCOPE_SLOT:
-            return None
-        return "different_scope", "The figures count different things or periods."
-    if _order(story, rivals) is not None:
-        return "update", "The later report gives a later figure."
-    if set(rivals.facts[0].article_ids) & set(rivals.facts[1].article_ids):
-        return None  # an article that gives both figures does not take them for one
-    if compatible(one, other):
-        return "precision", "One figure is a bound or an estimate that the other one meets."
-    return "conflict", "Two sources give figures for the same thing that cannot both hold."
-
-
-def _scope(quantity: Quantity) -> tuple[str | None, frozenset[str]]:
-    """Return what bounds a count, comparable: "since 3 September" and "since Sept. 3" are one period."""
-    period = date_keys(quantity.as_of) if quantity.as_of else frozenset()
-    return quantity.scope, period or frozenset([quantity.as_of] if quantity.as_of else [])
-
-
-def _order(story: Story, rivals: _Rivals) -> int | None:
-    """Return which of two figures is the later one, 0 or 1; None where they are of one time, or it cannot be told.
-
-    By the first report of each, for what is counted on as time goes by; else the higher one is the later if it
-    alone says that it has risen.
+    Beside them stand the slots that only look alike (tolls of one night, tolls since a day) and what one article
+    counts and another one puts into a rough word.
     """
-    first, second = (_first_report(story, fact) for fact in rivals.facts)
-    if rivals.quantities[0].measure and first and second and abs(first - second) >= _LATER:
-        return 0 if first > second else 1
-    risen = [_has_risen(fact) for fact in rivals.facts]
-    values = [quantity.value or 0.0 for quantity in rivals.quantities]
-    higher = 0 if values[0] > values[1] else 1
-    return higher if risen[higher] and not risen[1 - higher] else None
+    counts, contests = contested(counts_of(facts), setting)
+    slots = find_slots(story, setting, counts, contests)
+    found = [conflict for slot in slots if (conflict := _of_slot(story, slot)) is not None]
+    scopes = [
+        _conflict(_by_value(group), "different_scope", "The figures count different things or periods.")
+        for group in side_by_side(story, setting, slots)
+    ]
+    return [*found, *scopes, *rough_conflicts(counts, setting)]
 
 
-def _has_risen(fact: DraftFact) -> bool:
-    return any(_RISEN.search(claim.claim.statement) for claim in fact.claims)
+def _of_slot(story: Story, slot: Slot) -> Conflict | None:
+    """Judge the figures of one slot; None where they are one."""
+    rivals = [figure for figure in _by_value(slot) if figure.present or not figure.first.measure]
+    if len(rivals) < 2:
+        bounds = _by_bound(slot)
+        reason = "One source gives as a bound what another one gives as the number."
+        return _conflict(bounds, "precision", reason) if bounds else None
+    ordered = _in_time(story, rivals)
+    can_meet = all(meet(one, other) for one, other in combinations(rivals, 2))
+    if ordered is not None and (_goes_on(slot) or not can_meet):
+        first, last = _text(ordered[0]), _text(ordered[-1])
+        return _conflict(ordered, "update", f"The later report gives the later figure: {last} after {first}.")
+    if can_meet:
+        return _conflict(rivals, "precision", "One figure is a bound or an estimate that the other one meets.")
+    reason = f"Two sources give figures for the same thing that cannot both hold{_on_whose_word(rivals)}."
+    return _conflict(rivals, "conflict", reason)
 
 
-def _first_report(story: Story, fact: DraftFact) -> datetime | None:
-    """Return when a fact was first published; None where one of its articles has no date."""
-    stamps = [story.articles[claim.article_id].published for claim in fact.claims]
-    known = [_instant(stamp) for stamp in stamps if stamp]
+def _by_value(slot: Slot) -> list[Figure]:
+    """Return one figure a value, in the order of values."""
+    values: dict[float, list[Count]] = {}
+    for figure in slot:
+        values.setdefault(figure.value, []).extend(figure.counts)
+    return [Figure(tuple(values[value])) for value in sorted(values)]
+
+
+def _by_bound(slot: Slot) -> list[Figure]:
+    """Return a figure once for each bound if one article passes what another gives: "more than 121" and "121".
+
+    "At least 23" and "23" state one toll; "about" alone says nothing against the number itself.
+    """
+    bounds: dict[str, list[Count]] = {}
+    for count in _counts(slot):
+        bound = "exact" if count.quantity.bound == "at_least" else count.quantity.bound
+        bounds.setdefault(bound, []).append(count)
+    sides = [Figure(tuple(bounds[bound])) for bound in sorted(bounds)]
+    passed = [side for side in sides if side.first.quantity.bound in _PASSED]
+    apart = any(one.articles.isdisjoint(other.articles) for one in passed for other in sides if other is not one)
+    return sides if apart else []
+
+
+def _goes_on(slot: Slot) -> bool:
+    """Tell whether the count goes on as reports come in: that of the event itself, not one of the background."""
+    return any(count.leads or count.risen or count.since or count.part for count in _counts(slot))
+
+
+def _in_time(story: Story, rivals: Sequence[Figure]) -> list[Figure] | None:
+    """Return figures in the order of time, the one that holds last; None where they are of one time.
+
+    By the first report of each, for what is counted on as time goes by; else the highest one is the last if it
+    alone says that it has risen, or if all that give it call the others earlier ones. A toll that falls is no update.
+    """
+    moves = all(_MOVING.search(each.claim.claim.statement) and each.unit in PRICES for each in _counts(rivals))
+    if not (rivals[0].first.measure or moves):
+        return None
+    return _by_reports(story, rivals, moves=moves) or (list(rivals) if _says_so(rivals) else None)
+
+
+def _by_reports(story: Story, rivals: Sequence[Figure], *, moves: bool) -> list[Figure] | None:
+    known = [stamp for figure in rivals if (stamp := _first_report(story, figure)) is not None]
+    if len(known) < len(rivals):
+        return None
+    if moves or rivals[0].first.measure in _FALLS_TOO:
+        places = sorted(range(len(rivals)), key=lambda place: (known[place], place))
+        apart = max(known) - min(known) >= (_SOON if moves else _LATER)
+        return [rivals[place] for place in places] if apart else None
+    return list(rivals) if known[-1] - min(known[:-1]) >= _LATER else None
+
+
+def _says_so(rivals: Sequence[Figure]) -> bool:
+    highest, earlier = rivals[-1], _counts(rivals[:-1])
+    former = [count.former for count in earlier if count.claim.article_id in highest.articles]
+    return [figure for figure in rivals if figure.risen] == [highest] or (bool(former) and all(former))
+
+
+def _first_report(story: Story, figure: Figure) -> datetime | None:
+    """Return when a figure was first published; None where one of its articles has no date."""
+    stamps = [instant(story.articles[article_id].published) for article_id in figure.articles]
+    known = [stamp for stamp in stamps if stamp is not None]
     return min(known) if known and len(known) == len(stamps) else None
 
 
-def _instant(stamp: str) -> datetime:
-    """A time without a zone is read as UTC: half a day apart it makes no difference here."""
-    time = datetime.fromisoformat(stamp)
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+def _on_whose_word(rivals: Sequence[Figure]) -> str:
+    """Return who gives each figure where each has a claimant: ", 5,000 by the police, 8,000 by the union"."""
+    said = [(_text(figure), {each.claim.claim.claimant for each in figure.counts}) for figure in rivals]
+    if not all(None not in who and len(who) == 1 for _, who in said) or len(said) > _NAMED:
+        return ""
+    return "".join(f", {text} on the word of {next(iter(who))}" for text, who in said)
 
 
-def _conflict(rivals: _Rivals, verdict: ConflictVerdict, reason: str, *, later: int | None) -> Conflict:
+def _counts(figures: Iterable[Figure]) -> list[Count]:
+    return [count for figure in figures for count in figure.counts]
+
+
+def _text(figure: Figure) -> str:
+    return figure.first.quantity.text
+
+
+def _conflict(figures: Sequence[Figure], verdict: ConflictVerdict, reason: str) -> Conflict:
     """Write a conflict down; the positions of an update stand in the order of time, the one that holds last."""
-    one, other = rivals.quantities
-    unit = one.unit or other.unit or ("people" if one.measure else None)
-    positions = [_position(fact, quantity) for fact, quantity in zip(rivals.facts, rivals.quantities, strict=True)]
     return Conflict(
         id="pending",
         kind="quantity",
-        slot=" ".join(part for part in (unit, one.measure) if part),
+        slot=_slot(figures),
         verdict=verdict,
         reason=reason,
-        positions=tuple(positions[::-1] if later == 0 else positions),
+        positions=tuple(_position(figure) for figure in figures),
     )
 
 
-def _position(fact: DraftFact, quantity: Quantity) -> Position:
-    holders = [claim for claim in fact.claims if quantity.value in {q.value for q in claim.claim.quantities}]
+def _slot(figures: Sequence[Figure]) -> str:
+    """Name what is counted, what became of it, and since when: "people killed since 3 September"."""
+    count = figures[0].first
+    unit = count.unit if len({each.first.unit for each in figures}) == 1 else PEOPLE
+    since = count.quantity.as_of if len({each.first.since for each in figures}) == 1 and count.since else ""
+    return " ".join(part for part in (unit, count.measure, (since or "").lower()) if part)
+
+
+def _position(figure: Figure) -> Position:
     return Position(
-        value=quantity.text,
-        article_ids=tuple(sorted({claim.article_id for claim in holders})),
-        claim_ids=tuple(sorted(claim.id for claim in holders)),
+        value=_text(figure),
+        article_ids=tuple(sorted(figure.articles)),
+        claim_ids=tuple(sorted({count.claim.id for count in figure.counts})),
     )

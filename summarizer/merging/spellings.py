@@ -1,4 +1,4 @@
-"""One person under several spellings."""
+"""One person, or one place, under several spellings."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from summarizer.schema import Conflict, Name, Position
 # rapidfuzz's ratio of two last names, 0 to 100, from which they can be one name written down twice.
 _SAME_NAME: Final = 60.0
 # "al-Assad" and "Assad" are long and short form, not two spellings.
+_PARTICLE_LENGTH: Final = 2
 _PARTICLE: Final = re.compile(r"^(?:al|el|ul|as|ad|bin|ibn)-", re.IGNORECASE)
 
 
@@ -29,8 +30,32 @@ def spelling_variants(names: Sequence[Name], story: Story) -> list[Conflict]:
         positions = [_position(form, forms[form], story) for form in rivals]
         known = tuple(position for position in positions if position is not None)
         if len(known) > 1:
-            found.append(_conflict(name, known))
+            found.append(_conflict(name, known, "One person under several spellings."))
     return found
+
+
+def place_variants(names: Sequence[Name], story: Story) -> list[Conflict]:
+    """Report a place in two spellings, each the only one of some article: "Mazar-i-Sharif" and "Mazar-e-Sharif"."""
+    places: dict[tuple[str, ...], list[Name]] = {}
+    for name in (name for name in names if name.kind == "place"):
+        places.setdefault(_blurred(name.canonical), []).append(name)
+    found = []
+    for group in places.values():
+        forms = {name.canonical: {alias.article_id for alias in name.aliases} for name in group}
+        apart = all(one - other and other - one for one, other in combinations(forms.values(), 2))
+        positions = [_position(form, forms[form], story) for form in sorted(forms)] if apart else []
+        known = tuple(position for position in positions if position is not None)
+        if len(known) > 1:
+            found.append(_conflict(group[0], known, "One place under several spellings."))
+    return found
+
+
+def _blurred(place: str) -> tuple[str, ...]:
+    """Return a name without the particle of its spelling: "Mazar-i-Sharif" is "Mazar-e-Sharif"."""
+    parts = re.split(r"[\s-]+", place.casefold())
+    return tuple(
+        "" if 0 < at < len(parts) - 1 and len(part) <= _PARTICLE_LENGTH else part for at, part in enumerate(parts)
+    )
 
 
 def _are_spellings(one: str, other: str) -> bool:
@@ -55,12 +80,12 @@ def _position(form: str, articles: set[str], story: Story) -> Position | None:
     )
 
 
-def _conflict(name: Name, positions: tuple[Position, ...]) -> Conflict:
+def _conflict(name: Name, positions: tuple[Position, ...], reason: str) -> Conflict:
     return Conflict(
         id="pending",
         kind="name",
         slot=f"spelling of {name.canonical}",
         verdict="variant",
-        reason="One person under several spellings.",
+        reason=reason,
         positions=positions,
     )

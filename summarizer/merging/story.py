@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from summarizer.briefing import Reading
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.terms import claim_terms, name_terms, term_weights, weigh
 from summarizer.schema import Article, Rejection
+
+_PIECE: Final = 3000
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that end with a line, as far as its lines are not too long for that."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = text.rfind("\n", start, start + _PIECE) + 1 or text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,11 @@ class Story:
     def articles(self) -> dict[str, Article]:
         """Return the articles by their ids."""
         return {reading.article.id: reading.article for reading in self.readings}
+
+    @cached_property
+    def pieces(self) -> dict[str, tuple[str, ...]]:
+        """Return the texts of the articles by their ids, in pieces that are short enough to be remembered when read."""
+        return {article_id: tuple(_pieces(article.text)) for article_id, article in self.articles.items()}
 
     @property
     def rejected(self) -> tuple[Rejection, ...]:
@@ -81,7 +99,11 @@ class Story:
 
     def terms(self, claim_id: str) -> frozenset[str]:
         """Return the terms of a claim."""
-        return claim_terms(self.by_id[claim_id].claim)
+        return self._terms[claim_id]
+
+    @cached_property
+    def _terms(self) -> dict[str, frozenset[str]]:
+        return {claim.id: claim_terms(claim.claim) for claim in self.claims}
 
     def place(self, claim: StoryClaim) -> float:
         """Return where a claim stands in its article: 0 at the top, towards 1 at the end."""

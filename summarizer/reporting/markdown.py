@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from summarizer.reporting.changed import is_update, kinds_of_change
 from summarizer.reporting.escape import Markup, markdown_text, markdown_url
+from summarizer.reporting.matrix import matrix
 from summarizer.reporting.safe import shortened
-from summarizer.reporting.view import LeftOut, View, furniture, left_out, outlet
+from summarizer.reporting.view import (
+    MOST_CONFLICTS,
+    MOST_ORIGINS,
+    MOST_QUOTES,
+    MOST_SOURCES,
+    LeftOut,
+    View,
+    furniture,
+    left_out,
+    outlet,
+)
 from summarizer.reporting.words import KIND, MARKS, STATUS, VERDICT, counted, moment
 from summarizer.schema import (
     ArticleRecord,
@@ -45,12 +57,19 @@ def render_markdown(consensus: Consensus) -> str:
         "consensus.md.j2",
         headline=consensus.headline,
         sentences=[_sentence(view, sentence) for sentence in consensus.sentences],
+        update=is_update(view),
+        changes=list(kinds_of_change(view)),
+        table=matrix(view),
+        wording=[_actor(actor, expressions) for actor, expressions in view.wording],
         marks=[{"word": mark, "meaning": meaning} for mark, meaning in MARKS.items() if mark in used],
-        conflicts=[_conflict(view, conflict) for conflict in view.conflicts],
+        conflicts=[_conflict(view, conflict) for conflict in view.conflicts[:MOST_CONFLICTS]],
+        more_conflicts=max(0, len(view.conflicts) - MOST_CONFLICTS),
         searched=", ".join(searched),
         unsearched=", ".join(unsearched) or ("whether the sources disagree" if unknown else ""),
-        sources=[_source(view, article) for article in consensus.articles],
-        origins=[_origin(view, origin) for origin in consensus.origins],
+        sources=[_source(view, article) for article in consensus.articles[:MOST_SOURCES]],
+        more_sources=max(0, len(consensus.articles) - MOST_SOURCES),
+        origins=[_origin(view, origin) for origin in consensus.origins[:MOST_ORIGINS]],
+        more_origins=max(0, len(consensus.origins) - MOST_ORIGINS),
         no_origins="None found."
         if view.searched("origins")[0]
         else "Not checked: whether the articles come from one report.",
@@ -136,8 +155,14 @@ def _conflict(view: View, conflict: Conflict) -> Values:
     }
 
 
+def _actor(actor: str, expressions: Sequence[tuple[str, str]]) -> Values:
+    return {"name": actor, "expressions": [{"text": text, "sources": cited} for text, cited in expressions]}
+
+
 def _outlets(view: View, article_ids: Sequence[str]) -> Markup:
-    return _joined((view.outlet(article_id) for article_id in article_ids), ", ")
+    named = [view.outlet(article_id) for article_id in article_ids[:MOST_QUOTES]]
+    more = len(article_ids) - len(named)
+    return _joined([*named, *([f"and {more} more"] if more else [])], ", ")
 
 
 def _source(view: View, article: ArticleRecord) -> Values:
@@ -169,11 +194,13 @@ def _checks(view: View) -> list[Values]:
 
 
 def _footnote(view: View, fact: Fact, number: int) -> Values:
+    quotes = [(mention, part) for mention in fact.mentions for part in mention.evidence]
     return {
         "number": number,
         "statement": fact.statement,
         "status": STATUS[fact.status] + (", hedged" if fact.hedged else ""),
-        "quotes": [_quote(view, mention, part) for mention in fact.mentions for part in mention.evidence],
+        "quotes": [_quote(view, mention, part) for mention, part in quotes[:MOST_QUOTES]],
+        "more": max(0, len(quotes) - MOST_QUOTES),
     }
 
 

@@ -11,7 +11,9 @@ from summarizer.reporting.words import STATUS, counted
 from summarizer.schema import Fact
 from summarizer.schema.consensus import Status
 
-_MARKS: Final[dict[Part, str]] = {"reports": "●", "disputes": "○", "hedged": "~"}
+MARKS: Final[dict[Part, str]] = {"reports": "●", "disputes": "○", "hedged": "~"}
+OMITS: Final = "·"
+LEGEND: Final = "● reports it, ~ reports it as uncertain, ○ disputes it"
 _STYLES: Final[dict[Status, Style]] = {"corroborated": "green", "disputed": "red", "origins_unknown": "yellow"}
 _STATUS_WIDTH: Final = max(map(len, STATUS.values()))
 
@@ -23,9 +25,9 @@ def add_facts(page: Page, view: View, most: int) -> None:
     if not facts:
         page.paragraph("None found.")
         return
-    page.paragraph("● reports it · ~ reports it as uncertain · ○ disputes it", style="dim")
-    page.line()
     columns = _columns(page, view)
+    page.paragraph(f"{LEGEND}, {OMITS} omits it" if columns else LEGEND, style="dim")
+    page.line()
     header = " ".join(f"{number:>{columns}}" for number in view.number.values()) if columns else ""
     page.line(f"{header}{'  ' if header else ''}{'status':<{_STATUS_WIDTH}}  fact", "bold")
     for fact in facts[:most]:
@@ -49,17 +51,25 @@ def _add_row(page: Page, view: View, fact: Fact, columns: int) -> None:
     style = _STYLES.get(fact.status)
     marks, where = "", ""
     if columns:
-        cells = (_MARKS[parts[each]] if each in parts else "·" for each in view.number)
+        cells = (MARKS[parts[each]] if each in parts else OMITS for each in view.number)
         marks = " ".join(f"{cell:>{columns}}" for cell in cells) + "  "
     else:
-        where = f" {_listed(view, parts)}"
+        where = f" {listed(view, parts)}"
     statement = f"{one_line(fact.statement)}{' (hedged)' if fact.hedged else ''}{where}"
-    first, *rest = wrap(statement, page.width, " " * (len(marks) + _STATUS_WIDTH + 2))
-    page.line(f"{marks}{page.paint(status, style) if style else status}  {first.lstrip(' ')}")
+    shown = page.paint(status, style) if style else status
+    gutter = len(marks) + _STATUS_WIDTH + 2
+    if gutter > page.width // 2:
+        # No room beside it on a narrow page.
+        page.line(f"{marks}{shown}")
+        page.paragraph(statement, first="  ")
+        return
+    first, *rest = wrap(statement, page.width, " " * gutter)
+    page.line(f"{marks}{shown}  {first.lstrip(' ')}")
     for row in rest:
         page.line(row)
 
 
-def _listed(view: View, parts: dict[str, Part]) -> str:
-    said = {part: [each for each, its in parts.items() if its == part] for part in _MARKS}
-    return " ".join(f"{_MARKS[part]}[{view.cite(ids)}]" for part, ids in said.items() if ids)
+def listed(view: View, parts: dict[str, Part]) -> str:
+    """Return the articles of a fact by their part in it, for a page without room for a column each."""
+    said = {part: [each for each, its in parts.items() if its == part] for part in MARKS}
+    return " ".join(f"{MARKS[part]}[{view.cite(ids)}]" for part, ids in said.items() if ids)

@@ -6,15 +6,16 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from summarizer.reporting.changed import is_update
 from summarizer.reporting.layout import Page, Style, pad
 from summarizer.reporting.left_out import add_left_out
 from summarizer.reporting.safe import one_line
+from summarizer.reporting.sections import add_changes, add_wording
 from summarizer.reporting.table import add_facts
-from summarizer.reporting.view import View, outlet
-from summarizer.reporting.words import KIND, MARKS, VERDICT, moment
+from summarizer.reporting.view import MOST_CONFLICTS, MOST_FACTS, MOST_ORIGINS, MOST_SOURCES, View, outlet
+from summarizer.reporting.words import KIND, MARKS, VERDICT, counted, moment
 from summarizer.schema import ArticleRecord, Conflict, Consensus, Origin, Run
 
-MOST_FACTS: Final = 40
 _CHECK_STYLES: Final[dict[str, Style]] = {"passed": "green", "failed": "red", "not run": "yellow"}
 
 
@@ -23,15 +24,19 @@ def render_text(consensus: Consensus, *, width: int = 80, color: bool = False, a
 
     `width` counts terminal cells and is at least 40; no line is longer. `color` adds ANSI styles of our own; text of
     articles has passed `safe_text`. Numbers in brackets are those of the list of sources. The table of facts is cut
-    at 40 rows, with a count of the others, unless `all_facts` is given.
+    at 40 rows, with a count of the others, unless `all_facts` is given; so are other lists that are very long.
     """
     page = Page(width, color=color)
     view = View(consensus)
     page.title(one_line(consensus.headline))
     _add_sentences(page, view)
+    if is_update(view):
+        add_changes(page, view)
     _add_sources(page, view)
     _add_conflicts(page, view)
     add_facts(page, view, len(consensus.facts) if all_facts else MOST_FACTS)
+    if consensus.wording:
+        add_wording(page, view)
     _add_origins(page, view)
     page.heading("Left out")
     add_left_out(page, consensus.rejected, consensus.articles, view)
@@ -61,8 +66,15 @@ def _add_sentences(page: Page, view: View) -> None:
 def _add_sources(page: Page, view: View) -> None:
     page.heading("Sources")
     gutter = len(str(len(view.number)))
-    for article in view.consensus.articles:
+    for article in view.consensus.articles[:MOST_SOURCES]:
         _add_source(page, article, f"{view.number[article.id]:>{gutter}}  ")
+    _add_rest(page, len(view.consensus.articles) - MOST_SOURCES, "article")
+
+
+def _add_rest(page: Page, count: int, noun: str) -> None:
+    if count > 0:
+        page.line()
+        page.paragraph(f"{counted(count, f'more {noun}')} not shown; the JSON output has every one.", style="dim")
 
 
 def _add_source(page: Page, article: ArticleRecord, first: str) -> None:
@@ -83,10 +95,11 @@ def add_details(page: Page, article: ArticleRecord, first: str = "", *before: st
 
 def _add_conflicts(page: Page, view: View) -> None:
     page.heading("Disagreements")
-    for number, conflict in enumerate(view.conflicts):
+    for number, conflict in enumerate(view.conflicts[:MOST_CONFLICTS]):
         if number:
             page.line()
         _add_conflict(page, view, conflict)
+    _add_rest(page, len(view.conflicts) - MOST_CONFLICTS, "disagreement")
     made, skipped = view.searched("conflicts_")
     if not view.conflicts and made:
         page.paragraph(f"None found. Looked for {', '.join(made)}.")
@@ -110,8 +123,9 @@ def _add_conflict(page: Page, view: View, conflict: Conflict) -> None:
 
 def _add_origins(page: Page, view: View) -> None:
     page.heading("Origins")
-    for origin in view.consensus.origins:
+    for origin in view.consensus.origins[:MOST_ORIGINS]:
         _add_origin(page, view, origin)
+    _add_rest(page, len(view.consensus.origins) - MOST_ORIGINS, "origin")
     if not view.consensus.origins:
         made, _ = view.searched("origins")
         page.paragraph("None found." if made else "Not checked: whether the articles come from one report.")

@@ -15,6 +15,13 @@ from summarizer.schema.brief import Stage
 from summarizer.schema.consensus import CheckState
 
 _MOST_SIGNALS: Final = 5
+_MOST_CITED: Final = 20
+# Longer lists are cut and the rest is counted: a story of hundreds of articles must stay readable.
+MOST_FACTS: Final = 40
+MOST_SOURCES: Final = 100
+MOST_CONFLICTS: Final = 25
+MOST_ORIGINS: Final = 25
+MOST_QUOTES: Final = 20
 
 Part = Literal["reports", "disputes", "hedged"]
 
@@ -45,12 +52,16 @@ class View:
         return {fact.id: fact for fact in self.consensus.facts}
 
     def cite(self, article_ids: Iterable[str]) -> str:
-        """Return the numbers of some articles: "1,3"; an id that the consensus does not list is named itself."""
+        """Return the numbers of some articles: "1,3"; an id that the consensus does not list is named itself.
+
+        Of more than 20 the first ones are given and the others counted.
+        """
         wanted = set(article_ids)
-        known = numbers(self.number[each] for each in wanted if each in self.number)
-        return ",".join(
-            part for part in (known, *sorted(one_line(each) for each in wanted - self.number.keys())) if part
-        )
+        known = sorted(self.number[each] for each in wanted if each in self.number)
+        strangers = sorted(one_line(each) for each in wanted - self.number.keys())
+        cited = ",".join(part for part in (numbers(known[:_MOST_CITED]), *strangers[:_MOST_CITED]) if part)
+        more = max(0, len(known) - _MOST_CITED) + max(0, len(strangers) - _MOST_CITED)
+        return f"{cited} and {more} more" if more else cited
 
     def outlet(self, article_id: str) -> str:
         """Return a short name of an article that leads to the list of sources: "Oster Post (1)", else "source 1"."""
@@ -102,6 +113,17 @@ class View:
                 found[article_id] = "disputes"
             else:
                 found[article_id] = "hedged" if all(mention.hedged for mention in mentions) else "reports"
+        return found
+
+    @property
+    def wording(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the actors with the expressions for them, each with the numbers of the articles that have it."""
+        found: list[tuple[str, list[tuple[str, str]]]] = []
+        for wording in self.consensus.wording:
+            holders: dict[str, list[str]] = {}
+            for each in wording.expressions:
+                holders.setdefault(one_line(each.text), []).append(each.article_id)
+            found.append((wording.actor, [(text, self.cite(ids)) for text, ids in holders.items()]))
         return found
 
     @cached_property

@@ -61,6 +61,14 @@ PROMISES: Final = {
     "complete": "nothing is missing",
     "contract": "the form is kept",
 }
+# The order is that of the report: what an editor has to act on comes first.
+CHANGE: Final[dict[str, str]] = {
+    "superseded": "Later values",
+    "disputed": "New disagreements",
+    "withdrawn": "Withdrawn",
+    "changed": "Changed",
+    "new": "New facts",
+}
 MARKS: Final = {
     "disputed": "the sources contradict each other on it",
     "hedged": "its sources mark it as uncertain",

@@ -45,8 +45,8 @@ def _without_copies(found: Sequence[Found]) -> tuple[list[Found], list[tuple[Fou
     kept: dict[str, list[Found]] = {}
     copies: list[tuple[Found, Found]] = []
     for item in sorted(found, key=_best_first):
-        same = kept.setdefault(_folded_hash(item.article.text), [])
-        original = next((other for other in same if not _two_outlets(item.article, other.article)), None)
+        same = kept.setdefault(text_key(item.article.text), [])
+        original = next((other for other in same if not are_two_outlets(item.article, other.article)), None)
         if original is None:
             same.append(item)
         else:
@@ -59,7 +59,8 @@ def _best_first(item: Found) -> tuple[int, str, str, str]:
     return -known, item.article.id, _record_hash(item.article), item.label
 
 
-def _two_outlets(one: Article, other: Article) -> bool:
+def are_two_outlets(one: Article, other: Article) -> bool:
+    """Tell whether publishers or addresses of two articles are both known and differ."""
     pairs = ((one.publisher, other.publisher), (one.url, other.url))
     return any(a and b and _folded(a).casefold() != _folded(b).casefold() for a, b in pairs)
 
@@ -70,11 +71,11 @@ def _with_unique_ids(articles: Sequence[Article]) -> list[Article]:
         taken = Counter(article.id for article in settled)
         if len(taken) == len(settled):
             return settled
-        settled = [_suffixed(article, attempt) if taken[article.id] > 1 else article for article in settled]
+        settled = [with_suffix(article, attempt) if taken[article.id] > 1 else article for article in settled]
         attempt += 1
 
 
-def _suffixed(article: Article, attempt: int) -> Article:
+def with_suffix(article: Article, attempt: int) -> Article:
     """Add the text's hash to an id; where two outlets carry one text, and so one hash, that of all that is known."""
     digest = article.sha256 if attempt == 0 else _hash(f"{attempt}:{_record_hash(article)}")
     stem = article.id[: _LONGEST_GIVEN_ID - _SUFFIX - 1]
@@ -93,7 +94,8 @@ def _folded(text: str) -> str:
     return text
 
 
-def _folded_hash(text: str) -> str:
+def text_key(text: str) -> str:
+    """Return what is the same for two texts that differ in white space only."""
     return _hash(_folded(text))
 
 
@@ -101,4 +103,4 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-__all__ = ["safe_id", "settle"]
+__all__ = ["are_two_outlets", "safe_id", "settle", "text_key", "with_suffix"]

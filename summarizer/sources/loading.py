@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from summarizer.errors import EmptyInputError, InputError
 from summarizer.schema import Article, Rejection
+from summarizer.schema.base import well_formed
 from summarizer.sources.files import STDIN, kind_of, read_file, read_stdin
 from summarizer.sources.folders import read_folder
 from summarizer.sources.identity import settle
@@ -25,13 +26,15 @@ class Loaded:
 
     `articles` are sorted by id, each with its furniture found. `rejected` has an entry for each input that failed,
     each copy and each date left out; `errors` the errors of the inputs that failed. `story_id` is what the one
-    folder with a story.toml calls its story; null where there is none, or more than one.
+    folder with a story.toml calls its story; null where there is none, or more than one. `inputs` are the paths as
+    they were given.
     """
 
     articles: tuple[Article, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     errors: tuple[InputError, ...] = ()
     story_id: str | None = None
+    inputs: tuple[str, ...] = ()
 
 
 def load(
@@ -66,7 +69,13 @@ def load(
         rejected=tuple(sorted(rejected + copies, key=lambda part: (part.article_id, part.reason, part.text))),
         errors=tuple(sorted(errors, key=lambda error: (error.source, error.problem))),
         story_id=names.pop() if len(names) == 1 else None,
+        inputs=tuple(sorted({str(one) for one in given if isinstance(one, (str, Path)) and _can_be_noted(str(one))})),
     )
+
+
+def _can_be_noted(path: str) -> bool:
+    """Standard input is gone once it is read, and a name that is no text cannot stand in an output."""
+    return path not in ("", STDIN) and well_formed(path) == path
 
 
 def _items(inputs: Sequence[str | Path | Article], stdin: BinaryIO | None, limits: Limits) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,6 +31,24 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Span
         spans.append((first, last))
         cursor = last
     return [*spans, *_single(text, cursor, stop)]
+
+
+class Quoted:
+    """Answer in logarithmic time whether a part of a text stands in quotation marks; each line is read by itself."""
+
+    def __init__(self, text: str) -> None:
+        found: list[Span] = []
+        start = 0
+        for line in text.splitlines(keepends=True):
+            found += quoted_spans(text, start, start + len(line))
+            start += len(line)
+        self._starts = [first for first, _ in found]
+        self._ends = [last for _, last in found]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Tell whether `[start, end)` shares a character with a quotation."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
 
 
 def _double(text: str, start: int, stop: int) -> Iterator[Span]:

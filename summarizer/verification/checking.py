@@ -1,7 +1,8 @@
 """The promises, and the order in which an output is held against them.
 
 verbatim    each quotation, alias, expression, quantity and time stands at its span; a folded match differs from
-            what was proposed in typography only; no evidence touches page furniture
+            what was proposed in typography only; no evidence and no expression for an actor touches page furniture,
+            and no such expression stands in quotation marks
 articles    each id is known and stands once; hash, length and furniture are those of the given article; no given
             article is left out without a word
 support     numbers, dates, names, polarity and content of a fact's statement stand in one mention at least, and
@@ -14,7 +15,8 @@ counts      ids are unique; claims are numbered through; counts, statuses, hedge
 conflicts   each position is that of its claims and their articles; its value stands in their evidence
 complete    each sentence of an article ends in a claim or among the rejected; the run's counts are right; each
             replaced sentence is a fact's statement and has its refusal listed
-contract    version and names are there; what was found is not listed as never looked for
+contract    version and names are there; what was found is not listed as never looked for; expressions for an actor
+            are of several articles and differ; each change says of its fact what the output says of it
 """
 
 from __future__ import annotations
@@ -31,10 +33,12 @@ from summarizer.verification.counting import COUNTS, check_counts, check_numberi
 from summarizer.verification.disagreeing import CONFLICTS, check_conflicts
 from summarizer.verification.findings import Verification
 from summarizer.verification.form import CONTRACT, check_form
+from summarizer.verification.naming import check_wording
 from summarizer.verification.provenance import ARTICLES, check_given, check_ids, check_records
 from summarizer.verification.spans import VERBATIM, check_spans, place_of_claim
 from summarizer.verification.speakers import CLAIMANTS, check_claimant_of_claims, check_claimants
 from summarizer.verification.supporting import SUPPORT, check_claims, check_facts
+from summarizer.verification.updating import check_changes
 
 _OF_A_BRIEF: Final = (VERBATIM, ARTICLES, SUPPORT, CLAIMANTS, COUNTS, COMPLETE, CONTRACT)
 _OF_A_CONSENSUS: Final = (VERBATIM, ARTICLES, SUPPORT, CITATIONS, CLAIMANTS, COUNTS, CONFLICTS, COMPLETE, CONTRACT)
@@ -67,6 +71,8 @@ def verify(output: Consensus | Brief, articles: Sequence[Article] | None = None)
     check_counts(case, output)
     check_conflicts(case, output)
     check_story(case, output)
+    check_wording(case, output)
+    check_changes(case, output)
     return case.ledger.closed(_OF_A_CONSENSUS)
 
 

@@ -68,11 +68,15 @@ def evidence_of_facts(facts: Sequence[Fact]) -> str:
 
 
 def rivals_of(output: Consensus) -> dict[str, frozenset[str]]:
-    """Return for each fact in a conflict the other facts in it."""
+    """Return for each fact in a conflict the other facts in it.
+
+    Wordings of a quotation and times of an event aside: they are told each with its own fact, and set against each
+    other in the list of conflicts.
+    """
     home = {mention.claim_id: fact.id for fact in output.facts for mention in fact.mentions}
     found: dict[str, set[str]] = {}
     for conflict in output.conflicts:
-        if conflict.verdict != "conflict" or conflict.kind == "altered_quote":
+        if conflict.verdict != "conflict" or conflict.kind in {"altered_quote", "date"}:
             continue
         claims = (claim_id for position in conflict.positions for claim_id in position.claim_ids)
         everyone = {home[claim_id] for claim_id in claims if claim_id in home}

@@ -104,16 +104,25 @@ def test_another_period_is_another_scope() -> None:
 
 
 def test_an_article_that_gives_both_figures_does_not_contradict_itself() -> None:
-    both = [
-        says("The ferry disaster off Tarn killed 14 people, the coast guard said.", claimant="the coast guard"),
-        says("The ferry disaster off Tarn killed 19 people, the town hall said.", claimant="the town hall"),
-    ]
+    both = ["The ferry disaster off Tarn killed 14 people.", "The ferry disaster off Tarn killed 19 people in all."]
     consensus = story_of(
         reading("a", *both, **MONDAY),
         reading("b", "The ferry disaster off Tarn killed 19 people.", **MONDAY_NOON),
     )
     assert fact_with(consensus, "a:2") == fact_with(consensus, "b:1")
     assert [each.verdict for each in conflicts(consensus, "quantity") if each.verdict == "conflict"] == []
+
+
+def test_two_figures_that_an_article_gives_on_the_word_of_two_are_a_conflict() -> None:
+    both = [
+        says("The ferry disaster off Tarn killed 14 people, the coast guard said.", claimant="the coast guard"),
+        says("The ferry disaster off Tarn killed 19 people, the town hall said.", claimant="the town hall"),
+    ]
+    consensus = story_of(reading("a", *both, **MONDAY), reading("b", "The ferry sank off Tarn.", **MONDAY_NOON))
+    (found,) = conflicts(consensus, "quantity")
+    assert found.verdict == "conflict"
+    assert [position.value for position in found.positions] == ["14 people", "19 people"]
+    assert "14 people on the word of the coast guard, 19 people on the word of the town hall" in found.reason
 
 
 def test_the_same_figure_in_words_and_digits_is_no_conflict() -> None:

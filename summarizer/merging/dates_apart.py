@@ -1,0 +1,273 @@
+"""Dates and times that differ: one event on two days, and the time of a report taken for that of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from itertools import combinations
+from typing import Final, Literal
+
+from summarizer.engines.terms import similarity
+from summarizer.merging.facts import DraftFact
+from summarizer.merging.moments import NEAR_DAYS, Level, Moment, moments_of
+from summarizer.merging.setting import Setting
+from summarizer.merging.story import Story
+from summarizer.schema import Conflict, Position
+from summarizer.text.date_patterns import WEEKDAYS
+from summarizer.text.terms import concept, content_terms
+
+# How alike the claims of two moments, or the words beside them, must be to speak of one event.
+_SAME_EVENT: Final = 0.33
+_SAME_CLAIM: Final = 0.4
+_BESIDE: Final = 0.25
+_SHARED_LABEL: Final = 2
+# A time of report is taken for that of the event where the claims are about one thing at all.
+_SAME_REPORT: Final = 0.25
+# Clocks that differ by less are one.
+_MINUTES: Final = 20
+_CLAIMS: Final = 5
+_COMMON: Final = 40
+_SAME_RIVAL: Final = 0.2
+# Reports follow at once.
+_SHORTLY: Final = (1, 2)
+_WEEK: Final = timedelta(days=7)
+# One event is not put at days further apart: the words are alike, the events are two.
+_FURTHEST: Final = timedelta(days=5)
+
+Relation = Literal["conflict", "precision"]
+_REASONS: Final[dict[Relation, str]] = {
+    "conflict": "Two sources put one event at different times.",
+    "precision": "One source gives the time more exactly than the other.",
+}
+_REPORTED: Final = "One source gives as the time of the event what others give as the time of a report about it."
+
+
+@dataclass(frozen=True)
+class _Time:
+    """Hold the moments of one fact that name one time."""
+
+    moments: tuple[Moment, ...]
+
+    @property
+    def first(self) -> Moment:
+        return self.moments[0]
+
+    @property
+    def written(self) -> tuple[object, ...]:
+        """Return the time as it is written: of two articles, these may be two days."""
+        return (self.first.key, self.first.minutes)
+
+    @property
+    def name(self) -> tuple[object, ...]:
+        """Return the time as it is meant."""
+        return (self.first.key, self.first.first, self.first.minutes)
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(moment.claim.article_id for moment in self.moments)
+
+
+def date_conflicts(story: Story, facts: Sequence[DraftFact], setting: Setting) -> list[Conflict]:
+    """Return the events that articles put at different times, and the times that one article gives more exactly."""
+    times = _times(moments_of(story, facts))
+    events = [time for time in times if not time.first.reported]
+    reports = [time for time in times if time.first.reported]
+    found = list(_taken_from_reports(events, reports, setting))
+    taken = {id(group[0]) for group in found}
+    rest = [time for time in events if id(time) not in taken]
+    groups: dict[Relation, list[list[_Time]]] = {"conflict": [], "precision": []}
+    for one, other in _pairs(rest, setting):
+        relation = _relation(one.first, other.first)
+        if relation and not one.articles & other.articles and _of_one_event(one, other, relation, story, setting):
+            _join(groups[relation], one, other)
+    return [_conflict(group, "conflict", _REPORTED) for group in found] + [
+        _conflict(group, relation, _REASONS[relation]) for relation, each in groups.items() for group in each
+    ]
+
+
+def _times(moments: Sequence[Moment]) -> list[_Time]:
+    found: dict[tuple[object, ...], list[Moment]] = {}
+    for moment in moments:
+        key = (moment.fact_id, moment.key, moment.first, moment.minutes, moment.reported)
+        found.setdefault(key, []).append(moment)
+    return [_Time(tuple(group)) for group in found.values()]
+
+
+def _pairs(times: Sequence[_Time], setting: Setting) -> Iterator[tuple[_Time, _Time]]:
+    """Yield the pairs whose claims share a word, never all pairs."""
+    holders: dict[str, list[int]] = {}
+    for number, time in enumerate(times):
+        words = {word for moment in time.moments[:_CLAIMS] for word in setting.words(moment.claim.id)}
+        for word in sorted(words):
+            holders.setdefault(word, []).append(number)
+    seen = {pair for numbers in holders.values() for pair in combinations(_thinned(times, numbers), 2)}
+    for one, other in sorted(seen):
+        yield times[one], times[other]
+
+
+def _thinned(times: Sequence[_Time], numbers: Sequence[int]) -> Sequence[int]:
+    """Return one of each time where many share a word."""
+    if len(numbers) <= _COMMON:
+        return numbers
+    return sorted({times[number].name: number for number in reversed(numbers)}.values())[:_COMMON]
+
+
+def _of_one_event(one: _Time, other: _Time, relation: Relation, story: Story, setting: Setting) -> bool:
+    """Tell whether two times are of one event, by their claims and by the words beside them."""
+    return any(
+        len(a.label & b.label) >= _SHARED_LABEL
+        and (_is_more_exact(a, b, story, setting) if relation == "precision" else _clash(a, b, story, setting))
+        for a in one.moments[:_CLAIMS]
+        for b in other.moments[:_CLAIMS]
+    )
+
+
+def _is_more_exact(one: Moment, other: Moment, story: Story, setting: Setting) -> bool:
+    """Tell whether one moment gives more exactly what the other gives."""
+    if one.fact_id == other.fact_id and setting.likeness(one.claim.id, other.claim.id) >= _SAME_EVENT:
+        return True
+    return bool(one.core & other.core) and similarity(one.label, other.label, story.weights) >= _SAME_EVENT
+
+
+def _clash(one: Moment, other: Moment, story: Story, setting: Setting) -> bool:
+    """Tell whether two moments that cannot both hold are of one event, and not of two that are told alike."""
+    here, there = one.claim.id, other.claim.id
+    if one.other or other.other or setting.of_others(here, there):
+        return False
+    if similarity(one.label, other.label, story.weights) < _BESIDE:
+        return False
+    likeness = setting.likeness(here, there)
+    if one.level <= Level.DAY and other.level <= Level.DAY:
+        near = len(one.core & other.core) >= _SHARED_LABEL
+        return near and likeness >= _SAME_EVENT and setting.names_agree(here, there)
+    return one.fact_id == other.fact_id and likeness >= _SAME_CLAIM and one.verb == other.verb
+
+
+def _taken_from_reports(events: Sequence[_Time], reports: Sequence[_Time], setting: Setting) -> Iterator[list[_Time]]:
+    """Yield the times of events that others give as the time of a report about them, with when those say it was."""
+    said: dict[tuple[object, ...], list[_Time]] = {}
+    for report in reports:
+        said.setdefault(report.written, []).append(report)
+    by_day: dict[int, list[_Time]] = {}
+    for event in events:
+        if event.first.weekday is not None:
+            by_day.setdefault(event.first.weekday, []).append(event)
+    for event in events:
+        same = said.get(event.written, ())[:_COMMON] if event.first.minutes is not None else ()
+        if any(_is_taken(event, report, setting) for report in same):
+            rivals = _rivals(event, by_day, setting)
+            if rivals:
+                yield [event, *rivals]
+
+
+def _rivals(event: _Time, by_day: Mapping[int, Sequence[_Time]], setting: Setting) -> list[_Time]:
+    """Return the times that others give for an event, of the one day before it that is nearest in words."""
+    day = event.first.weekday or 0
+    found = [
+        (_closeness(event, other, setting), -place, other)
+        for before in _SHORTLY
+        for place, other in enumerate(by_day.get((day - before) % 7, ())[:_COMMON])
+        if other.articles - event.articles
+    ]
+    near = sorted((rival for rival in found if rival[0] >= _SAME_RIVAL), reverse=True, key=lambda rival: rival[:2])
+    return [other for _, _, other in near if other.first.weekday == near[0][2].first.weekday]
+
+
+def _is_taken(event: _Time, report: _Time, setting: Setting) -> bool:
+    """Tell whether a report with the time of an event stands in another article and is about the same."""
+    apart = not event.articles & report.articles
+    return apart and max(_closeness(event, report, setting), _closeness(report, event, setting)) >= _SAME_REPORT
+
+
+def _closeness(one: _Time, other: _Time, setting: Setting) -> float:
+    """Return how much the passage of one time shares with the claim of the other."""
+    return max(
+        setting.closeness(a.claim.id, b.claim.id) for a in one.moments[:_CLAIMS] for b in other.moments[:_CLAIMS]
+    )
+
+
+def _relation(one: Moment, other: Moment) -> Relation | None:
+    """Return how two times relate: both cannot hold, one is more exact than the other, or neither."""
+    if one.level <= Level.DAY and other.level <= Level.DAY:
+        gap = _gap(one, other)
+        if gap:
+            return "conflict" if gap <= _FURTHEST and not {one.key, other.key} & NEAR_DAYS else None
+        return _by_clock(one, other) if gap is not None else None
+    if one.key == other.key:
+        return None  # two "next month" of one quotation, printed months apart
+    return _by_period(one, other)
+
+
+def _gap(one: Moment, other: Moment) -> timedelta | None:
+    """Return how many days lie between two days, None where it cannot be told.
+
+    A weekday may be that of the week before or after: seven days apart are none.
+    """
+    if one.key == other.key:
+        return timedelta(0)  # "on Sunday", printed again weeks later
+    if one.first and other.first:
+        gap = abs(one.first - other.first)
+        named = one.key in WEEKDAYS or other.key in WEEKDAYS
+        return timedelta(0) if named and gap == _WEEK else gap
+    if one.weekday is not None and other.weekday is not None:
+        return timedelta(days=(one.weekday - other.weekday) % 7)
+    return None
+
+
+def _by_period(one: Moment, other: Moment) -> Relation | None:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return None
+    if Level.YEAR in (one.level, other.level):
+        return None
+    if one.last < other.first or other.last < one.first:
+        return "conflict"
+    return "precision" if one.level != other.level else None
+
+
+def _by_clock(one: Moment, other: Moment) -> Relation | None:
+    if one.minutes is None or other.minutes is None:
+        return None
+    if one.minutes[0] >= other.minutes[1] or other.minutes[0] >= one.minutes[1]:
+        near = one.level == other.level == Level.CLOCK and abs(one.minutes[0] - other.minutes[0]) <= _MINUTES
+        return None if near else "conflict"
+    return "precision" if one.level != other.level else None
+
+
+def _join(groups: list[list[_Time]], one: _Time, other: _Time) -> None:
+    home = next((group for group in groups if one in group or other in group), None)
+    if home is None:
+        groups.append([one, other])
+    else:
+        home += [time for time in (one, other) if time not in home]
+
+
+def _conflict(times: Sequence[_Time], relation: Relation, reason: str) -> Conflict:
+    sides: dict[tuple[object, ...], list[Moment]] = {}
+    for time in times:
+        sides.setdefault(time.name, []).extend(time.moments)
+    return Conflict(
+        id="pending",
+        kind="date",
+        slot=_slot(times),
+        verdict=relation,
+        reason=reason,
+        positions=tuple(
+            Position(
+                value=moments[0].text,
+                article_ids=tuple(sorted({moment.claim.article_id for moment in moments})),
+                claim_ids=tuple(sorted({moment.claim.id for moment in moments})),
+            )
+            for moments in sides.values()
+        ),
+    )
+
+
+def _slot(times: Sequence[_Time]) -> str:
+    """Name the event by the words that stand beside its times, as the first claim has them."""
+    first, last = times[0].first, times[-1].first
+    statement = first.claim.claim.statement
+    shared = first.label & last.label or first.label
+    found = [statement[term.start : term.end] for term in content_terms(statement) if concept(term.lemma) in shared]
+    return f"time of: {' '.join(dict.fromkeys(found))}" if found else "time"
