@@ -24,7 +24,11 @@ from summarizer.schema.consensus import ConflictVerdict
 # Reports of what happened differ because time has passed if they are this far apart; of a price, this.
 _LATER: Final = timedelta(hours=12)
 _SOON: Final = timedelta(hours=1)
-_MOVING: Final = re.compile(r"\b(?:shares?|stocks?|prices?|index|futures|yields?|bitcoin)\b", re.IGNORECASE)
+_MOVING: Final = re.compile(
+    r"\b(?:shares?|stocks?|prices?|index|futures|yields?|bitcoin)\b[^.]{0,40}\b(?:f[ae]ll|rose|ris|drop|climb|gain|los[te]"
+    r"|slid|slump|plung|tumbl|jump|surg|edg|trad)",
+    re.IGNORECASE,
+)
 # What can fall as time goes by, where a toll cannot.
 _FALLS_TOO: Final = frozenset({"missing", "trapped", "hospitalised", "injured"})
 _PASSED: Final = frozenset({"more_than", "less_than", "at_most"})

@@ -140,10 +140,17 @@ def _modifiers_agree(one: Count, other: Count) -> bool:
     if one.measure:
         return True
     here, there = (_modifiers(count.quantity.text, count.quantity.unit or "") for count in (one, other))
-    return not here or not there or here == there
+    named = {word for word in here ^ there if word[0].isupper()}
+    return not named and (not here or not there or here == there)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _modifiers(text: str, unit: str) -> frozenset[str]:
+    """Return the words of content of a quantity besides its number and its noun; a name keeps its capital."""
     numerals = {lemma(word) for n in find_numbers(text) for word in re.findall(r"\w+", text[n.start : n.end])}
-    return frozenset({term.lemma for term in content_terms(text)} - numerals - {unit})
+    terms = [term for term in content_terms(text) if term.lemma not in numerals | {unit}]
+    first = text.split(" ", 1)[0]
+    written = [text[term.start : term.end] for term in terms]
+    return frozenset(
+        word if word[0].isupper() and word != first else term.lemma for word, term in zip(written, terms, strict=True)
+    )

@@ -1,4 +1,4 @@
-"""Promises "verbatim" and "contract", for wordings: expressions set side by side are the outlets' own, of several outlets, and not all one."""
+"""Wording by actor, checked: each expression stands there, and those set side by side are of several outlets."""
 
 from __future__ import annotations
 
