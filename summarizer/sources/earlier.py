@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from pydantic import JsonValue
+from pydantic import JsonValue, ValidationError
 
 from summarizer.errors import InputError
 from summarizer.schema import Article, ArticleRecord, Consensus, Rejection
@@ -17,6 +17,7 @@ from summarizer.sources.loading import Loaded
 
 # Where a run notes what it was given, under `run.usage`: the one part of an output that may differ between two runs.
 INPUTS: Final = "inputs"
+_EARLIER: Final = "the earlier articles"
 _MOST_NAMES: Final = 5
 
 
@@ -41,9 +42,10 @@ def gather(previous: Consensus, new: Loaded, earlier: Loaded) -> Loaded:
     given again, stays rejected.
 
     Raises:
-        InputError: The text of an earlier article is not at hand.
+        InputError: The text of an earlier article is not at hand, or its record does not fit it.
     """
-    records = previous.articles
+    # An output file is as hostile as an article: two records under one id would be two articles under it.
+    records = list({record.id: record for record in previous.articles}.values())
     texts = _texts(records, [*new.articles, *earlier.articles])
     fresh, copies = _fresh(records, texts, new.articles)
     replaced = _replaced(records, texts, fresh)
@@ -129,7 +131,7 @@ def _require_all(records: Sequence[ArticleRecord], texts: Mapping[str, Article],
         names = ", ".join(missing[:_MOST_NAMES])
         more = f" and {len(missing) - _MOST_NAMES} more" if len(missing) > _MOST_NAMES else ""
         raise InputError(
-            "the earlier articles",
+            _EARLIER,
             f"{len(missing)} of {len(records)} are not at hand with the text they had: {names}{more}.",
             hint="Give them among the inputs or with --articles DIR; an output holds no texts.",
         )
@@ -137,8 +139,12 @@ def _require_all(records: Sequence[ArticleRecord], texts: Mapping[str, Article],
 
 def _as_recorded(record: ArticleRecord, article: Article) -> Article:
     """Return a text with what the earlier run knew of it: it must be read as it was then."""
-    return Article(text=article.text, **record.model_dump(include={"id", "title", "publisher", "published", "url"}),
-                   furniture=record.furniture)  # fmt: skip
+    known = record.model_dump(include={"id", "title", "publisher", "published", "url", "furniture"})
+    try:
+        return Article(text=article.text, **known)
+    except ValidationError as error:
+        reason = f"what is recorded of {record.id} does not fit its text."
+        raise InputError(_EARLIER, reason, hint="`summarizer verify` says what is wrong with the output.") from error
 
 
 def _with_free_ids(taken: set[str], fresh: Sequence[Article]) -> list[Article]:

@@ -112,6 +112,7 @@ _OPENINGS: Final = (
 _WHOLE: Final = (
     ("contact", r"we pay for your stor(?:y|ies)\b|(?:do you have|got) a (?:story|tip)\b"),
     ("copyright", r"©|\(c\) ?\d{4}|copyright (?:(?:by )?(?:©|\(c\)|\d{4})|[^.]{3,60}$)|all rights reserved\W*$"),
+    ("byline", r"[^.!?]{10,160} updated: \d{4}-\d\d-\d\d \d\d:\d\d\b[^.!?]{0,60}$"),
     ("copyright", r"this material may not be published, broadcast"),
     ("cookies", r"we value your privacy\b|(?:accept|reject|manage) (?:all )?cookies\b"),
     ("subscription", r"(?:read|get|try) our [^.]{0,30}\b(?:newsletter|briefing)\b|.{0,80}\bunsubscribe at any time\b"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.errors import InputError
-from summarizer.schema import Article, Consensus, Rejection, Run
+from summarizer.schema import Article, Consensus, Furniture, Rejection, Run
 from summarizer.sources import Loaded, earlier_inputs, gather, load
 
 FIRE = "A mill burned down in the night.\n"
@@ -135,3 +135,13 @@ def test_noted_paths_are_found_from_a_folder_too(tmp_path, monkeypatch) -> None:
     assert earlier_inputs(usage, [tmp_path]) == [tmp_path / "here.txt"]
     assert earlier_inputs({"inputs": "here.txt"}, [tmp_path]) == []
     assert earlier_inputs({}, [tmp_path]) == []
+
+
+def test_a_forged_record_is_refused_or_counted_once() -> None:
+    old, new = article("a", FIRE), article("b", FLOOD)
+    story = finished(old)
+    twice = story.model_copy(update={"articles": story.articles * 2})
+    assert names(gather(twice, load([new]), load([old]))) == ["a", "b"]
+    beyond = story.articles[0].model_copy(update={"furniture": (Furniture(start=5, end=5000, reason="byline"),)})
+    with pytest.raises(InputError, match="what is recorded of a does not fit its text"):
+        gather(story.model_copy(update={"articles": (beyond,)}), load([new]), load([old]))

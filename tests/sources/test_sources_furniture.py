@@ -311,3 +311,10 @@ def test_a_form_run_together_into_one_long_line_is_furniture():
     )
     note = "HPR transcripts are created on a rush deadline by a contractor, and may not be final. " * 5
     assert marked(page(P1, form.strip(), P2, note.strip())) == {form.strip(): "subscription", note.strip(): "copyright"}
+
+
+def test_a_headline_with_the_time_of_its_update_is_no_prose():
+    line = "Hundreds flee as dam breaks in Tarnow Updated: 2026-07-15 13:14 By Agencies(Oster Daily)"
+    assert marked(page(line, P1, P2)) == {line: "byline"}
+    prose = "The page was updated: 2026-07-15 13:14 was the time, the court heard. It was later changed."
+    assert marked(page(P1, prose, P2)) == {}

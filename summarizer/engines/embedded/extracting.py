@@ -31,7 +31,7 @@ _DATELINE = re.compile(
         \([A-Z][\w ]{1,20}\)\s*(?:[-–—]\s*)?(?=[A-Z])                                  # (Ostrel) A fire
       | (?: [A-Z][A-Z .'’-]{2,40}(?:,[^\n(–—]{0,40})?(?:\([^)\n]{2,30}\))?            # PORT ARDELLE, Nov. 17 (Ostrel)
           | [A-Z][^\n(–—]{0,40}\([A-Z][^)\n]{1,30}\)                                  # Port Ardelle (Ostrel)
-        )\s*(?:-|–|—|--)\s+(?=[“"‘A-Z0-9])
+        )\s*(?:-|–|—|―|--)\s+(?=[“"‘A-Z0-9])
     )""",
     re.VERBOSE,
 )
