@@ -212,7 +212,8 @@ def _gap(one: Moment, other: Moment) -> timedelta | None:
         named = one.key in WEEKDAYS or other.key in WEEKDAYS
         return timedelta(0) if named and gap == _WEEK else gap
     if one.weekday is not None and other.weekday is not None:
-        return timedelta(days=(one.weekday - other.weekday) % 7)
+        apart = (one.weekday - other.weekday) % 7
+        return timedelta(days=min(apart, 7 - apart))
     return None
 
 

@@ -47,31 +47,33 @@ def denial_conflicts(facts: Sequence[DraftFact], setting: Setting) -> list[Confl
     for denial in denials_of(facts):
         denying = index.by_id[denial.fact_id]
         candidates = [fact for fact in index.candidates(denial, setting) if fact.id != denying.id]
-        stated = [fact for fact in candidates if _states(fact, denial, setting)]
+        stated = {fact.id: claims for fact in candidates if (claims := _stating(fact, denial, setting))}
         if not stated:
             continue
-        home = next((homes[fact.id] for fact in (denying, *stated) if fact.id in homes), None)
+        home = next((homes[fact_id] for fact_id in (denying.id, *stated) if fact_id in homes), None)
         if home is None:
             home = _Group({}, {})
             groups.append(home)
-        home.denying[denying.id] = denying
-        home.stated.update({fact.id: fact for fact in stated})
-        homes.update({fact.id: home for fact in (denying, *stated)})
-    sides = [(list(group.denying.values()), group.of_others) for group in groups]
-    return [_conflict(denying, stated) for denying, stated in sides if stated]
+        home.denying[denying.id] = denying.claims
+        for fact_id, claims in stated.items():
+            home.stated[fact_id] = tuple(dict.fromkeys((*home.stated.get(fact_id, ()), *claims)))
+        homes.update(dict.fromkeys((denying.id, *stated), home))
+    return [_conflict(group) for group in groups if group.stated.keys() - group.denying.keys()]
 
 
 @dataclass
 class _Group:
-    """Hold the facts that deny one thing, and those that state it."""
+    """Hold by fact the claims that deny one thing, and those that state it."""
 
-    denying: dict[str, DraftFact]
-    stated: dict[str, DraftFact]
+    denying: dict[str, Sequence[StoryClaim]]
+    stated: dict[str, Sequence[StoryClaim]]
 
-    @property
-    def of_others(self) -> list[DraftFact]:
-        """Return what is stated and is no denial of the same group."""
-        return [fact for fact_id, fact in self.stated.items() if fact_id not in self.denying]
+    def sides(self) -> tuple[list[StoryClaim], list[StoryClaim]]:
+        """Return both sides; what is denied itself within the group does not state it."""
+        others = {fact_id: claims for fact_id, claims in self.stated.items() if fact_id not in self.denying}
+        return [c for claims in self.denying.values() for c in claims], [
+            c for claims in others.values() for c in claims
+        ]
 
 
 class _Index:
@@ -107,21 +109,20 @@ def _keys(claim: StoryClaim) -> frozenset[str]:
     return _stated(statement) | {f"@{key[:_ROOT]}" for key in name_keys(statement) if len(key) >= _ROOT}
 
 
-def _states(fact: DraftFact, denial: Denial, setting: Setting) -> bool:
-    """Tell whether a fact states what is denied, on the word of somebody else."""
+def _stating(fact: DraftFact, denial: Denial, setting: Setting) -> Sequence[StoryClaim]:
+    """Return the claims of a fact that state what is denied, on the word of somebody else."""
     first = fact.claims[0]
     own = set(name_keys(first.claim.claimant or "")) & denial.actors
     if denies(first) or (own and denial.way != "saying"):
-        return False
+        return ()
     if denial.way == "act":
-        return _accuses(first.claim.statement, denial)
+        return fact.claims if _accuses(first.claim.statement, denial) else ()
     if denial.way == "saying":
-        return _is_said(first, denial)
+        return fact.claims if _is_said(first, denial) else ()
     if denial.way == "back":
-        return True
-    if denial.way == "blame":
-        return any(_blames(claim, denial, setting) for claim in fact.claims)
-    return any(_is_negated(claim, denial, setting) for claim in fact.claims)
+        return fact.claims
+    states = _blames if denial.way == "blame" else _is_negated
+    return [claim for claim in fact.claims if states(claim, denial, setting)]
 
 
 def _accuses(statement: str, denial: Denial) -> bool:
@@ -230,8 +231,9 @@ def _is_done_by(statement: str, denial: Denial) -> bool:
     return False
 
 
-def _conflict(denying: Sequence[DraftFact], stated: Sequence[DraftFact]) -> Conflict:
-    claimant = next((claim.claim.claimant for fact in denying for claim in fact.claims if claim.claim.claimant), None)
+def _conflict(group: _Group) -> Conflict:
+    denying, stated = group.sides()
+    claimant = next((claim.claim.claimant for claim in denying if claim.claim.claimant), None)
     return Conflict(
         id="pending",
         kind="denial",
@@ -242,9 +244,8 @@ def _conflict(denying: Sequence[DraftFact], stated: Sequence[DraftFact]) -> Conf
     )
 
 
-def _position(facts: Sequence[DraftFact]) -> Position:
-    claims = [claim for fact in facts for claim in fact.claims]
-    first = facts[0].claims[0].claim
+def _position(claims: Sequence[StoryClaim]) -> Position:
+    first = claims[0].claim
     quotes = " ".join(part.quote for part in first.evidence)
     # A short statement in a model's own words shows less than the words of the article.
     own = len(first.statement.split()) > _SHORT or first.statement.rstrip(".") in quotes

@@ -66,7 +66,6 @@ def altered_quotations(story: Story, same_fact: Mapping[str, str]) -> list[Confl
     """
     quotations = [quotation for claim in story.claims for quotation in _quotations(claim)]
     rows = _rows(quotations)
-    speeches = _speeches(quotations)
     pairs = [pair for pair in _pairs(quotations, rows) if _same_speech(*pair, same_fact)]
     altered = [pair for pair in pairs if is_altered(pair[0].folded, pair[1].folded)]
     touched = {id(each) for pair in altered for each in pair}
@@ -76,7 +75,7 @@ def altered_quotations(story: Story, same_fact: Mapping[str, str]) -> list[Confl
         if not touched & {id(each) for each in pair}
         and same_fact[pair[0].claim.id] == same_fact[pair[1].claim.id]
         and is_cut(pair[0].folded, pair[1].folded)
-        and not _goes_on(*pair, speeches)
+        and not _goes_on(*pair)
     ]
     return [_of_wordings(group, _related(group, quotations, rows), same_fact) for group in _groups(altered)] + [
         _of_cuts(group, _related(group, quotations, rows), same_fact) for group in _groups(cut)
@@ -128,18 +127,16 @@ def is_cut(one: str, other: str) -> bool:
     return max(before, after) >= _CUT
 
 
-def _speeches(quotations: Sequence[Quotation]) -> dict[str, str]:
-    """Return all that each claim quotes in one piece: "If so," he said, "we will" is one sentence."""
-    found: dict[str, str] = {}
-    for quotation in quotations:
-        found[quotation.claim.id] = f"{found.get(quotation.claim.id, '')} {quotation.bare}".strip()
-    return found
+def _speech(claim: StoryClaim) -> str:
+    """Return all that a claim quotes in one piece: "If so," he said, "we will" is one sentence."""
+    quotes = [part.quote for part in claim.claim.evidence]
+    return " ".join(_bare(fold_text(quote[start:end])) for quote in quotes for start, end in quoted_spans(quote))
 
 
-def _goes_on(one: Quotation, other: Quotation, speeches: Mapping[str, str]) -> bool:
+def _goes_on(one: Quotation, other: Quotation) -> bool:
     """Tell whether the shorter of two quotations is only broken by words of the article."""
     short, long = sorted((one, other), key=lambda each: len(each.bare))
-    return f" {long.bare} " in f" {speeches[short.claim.id]} "
+    return f" {long.bare} " in f" {_speech(short.claim)} "
 
 
 def _ends_of_sentences(folded: str) -> list[int]:

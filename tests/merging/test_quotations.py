@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.merging.quotations import is_altered
+from summarizer.merging.quotations import is_altered, is_cut, is_slight
 from summarizer.text.fold import fold_text
 from tests.merging.making import conflicts, fact_with, reading, says, sides, story_of
 
@@ -87,3 +87,84 @@ def test_an_altered_quotation_leaves_its_fact_undisputed() -> None:
 def test_alteration_is_told_from_typography_and_from_another_sentence(one, other, expected) -> None:
     assert is_altered(fold_text(one), fold_text(other)) is expected
     assert is_altered(fold_text(other), fold_text(one)) is expected
+
+
+def test_a_quotation_that_only_leaves_words_out_is_a_variant() -> None:
+    (found,) = altered(
+        "The driver took the lorry into the wall of the old mill by the river.",
+        "The driver took the lorry into the wall of old mill by the river.",
+    )
+    assert found.verdict == "variant"
+    assert sides(found) == {("a",), ("b",)}
+
+
+def test_a_quotation_without_its_not_is_no_variant() -> None:
+    (found,) = altered(
+        "We will not close the old mill by the river this year.", "We will close the old mill by the river this year."
+    )
+    assert found.verdict == "conflict"
+
+
+def test_a_quotation_that_breaks_off_within_a_sentence_is_a_variant() -> None:
+    whole = "There will never be a friendly end to this strike if the owners go on like that."
+    (found,) = altered(whole, whole, "There will never be a friendly end to this strike.")
+    assert found.verdict == "variant"
+    assert sides(found) == {("a", "b"), ("c",)}
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("not one shell, not one cartridge,", "There was not one shell, not one cartridge, in the shed,", True),
+        ("never be a friendly end to this strike", "There will never be a friendly end to this strike if so", True),
+        ("There will never be an end to it", "There will never be an end to it. I am sure of that.", False),
+        ("I am sure of that, all of it", "There is no end. I am sure of that, all of it. Go home.", False),
+        ("be in space for a billion years or so", "will be in space for a billion years or so", False),
+        ("There will never be an end ... to it", "There will never be an end, God help us, to it", False),
+        ("The harvest was good and the barns full", "There will never be an end to it", False),
+        ("", "There will never be an end to it", False),
+    ],
+)  # fmt: skip
+def test_a_cut_lies_within_a_sentence(short, long, expected) -> None:
+    assert is_cut(fold_text(short), fold_text(long)) is expected
+    assert is_cut(fold_text(long), fold_text(short)) is expected
+
+
+def test_a_quotation_broken_by_who_says_it_is_not_cut() -> None:
+    broken = says(
+        "“If that is so,” the mayor of Tarn said on Monday, “we will all leave the town.”",
+        claimant="the mayor of Tarn",
+    )
+    whole = said("If that is so, we will all leave the town.")
+    assert conflicts(story_of(reading("a", whole), reading("b", broken)), "altered_quote") == []
+
+
+def test_two_pieces_of_one_speech_that_overlap_are_no_alteration() -> None:
+    middle = "We will bring back our jobs and our borders and our wealth."
+    assert altered(f"I will fight for you to the end. {middle}", f"{middle} The town will be rich again.") == []
+
+
+def test_what_an_editor_put_in_is_no_alteration() -> None:
+    assert (
+        altered("Now it looks as if he (the mayor, Ada Brandt) will go", "Now it looks as if he (Brandt) will go") == []
+    )
+
+
+def test_a_hyphen_is_no_alteration() -> None:
+    assert (
+        altered("Never send your codes by e-mail to a stranger.", "Never send your codes by email to a stranger.") == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("into the wall of the mill", "into the wall of mill", True),
+        ("into the wall of the mill", "into the gate of the mill", False),
+        ("we will not go", "we will go", False),
+        ("", "", True),
+    ],
+)
+def test_a_slight_change_replaces_nothing(one, other, expected) -> None:
+    assert is_slight(one, other) is expected
+    assert is_slight(other, one) is expected
