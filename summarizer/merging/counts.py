@@ -15,6 +15,11 @@ from summarizer.text.dates import find_dates
 from summarizer.text.terms import concept, content_terms, lemma
 
 PEOPLE: Final = "people"
+# Who they are is said by these, and a count of them is a part of any other.
+KINDS_OF_PEOPLE: Final = frozenset(
+    """child woman man baby girl boy infant toddler teenager teen juvenile youth adult student farmer
+    conscript""".split()
+)
 # Nouns that say no more of those counted than that they are human beings.
 _ANYBODY: Final = frozenset(
     "people person life victim civilian body resident inhabitant other local individual human soul".split()
@@ -85,7 +90,8 @@ class Count:
     the 23"), `former` for what the text calls an earlier figure, `with_doer` for a toll that takes in the attacker,
     `leads` for the first of its measure in the opening of an article: what the story is about, and no background.
     `label` holds the words beside it,
-    `after` what stands behind it in the evidence.
+    `after` what stands behind it in the evidence. `listed` is true for one of several
+    kinds of people who shared a fate: "two women and three men".
     """
 
     claim: StoryClaim
@@ -100,6 +106,7 @@ class Count:
     leads: bool
     label: frozenset[str]
     after: str
+    listed: bool
 
     @property
     def risen(self) -> bool:
@@ -137,6 +144,10 @@ def counts_of(facts: Sequence[DraftFact]) -> list[Count]:
         for count in found
         if count.measure and count.value is not None
     }
+    kinds: dict[tuple[str, str], set[str]] = {}
+    for count in found:
+        if count.unit in KINDS_OF_PEOPLE and not count.part:
+            kinds.setdefault((count.claim.id, count.measure), set()).add(count.unit)
     opening: dict[tuple[str, str], float] = {}
     for place, count in enumerate(found):
         # "Five of the nine were conscripts": what befell the nine befell the five.
@@ -144,7 +155,9 @@ def counts_of(facts: Sequence[DraftFact]) -> list[Count]:
         key = (count.claim.article_id, measure)
         if count.claim.order <= _LEAD and count.value is not None and not count.part:
             opening.setdefault(key, count.value)
-        found[place] = replace(count, measure=measure, leads=bool(measure) and opening.get(key) == count.value)
+        leads = bool(measure) and opening.get(key) == count.value
+        listed = len(kinds.get((count.claim.id, count.measure), ())) > 1
+        found[place] = replace(count, measure=measure, leads=leads, listed=listed)
     return found
 
 
@@ -198,6 +211,7 @@ def _of_claim(claim: StoryClaim, fact_id: str) -> Iterator[Count]:
             leads=False,
             label=_label(before, after) - {quantity.unit or ""},
             after=after,
+            listed=False,
         )
 
 

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from summarizer.merging.counts import PEOPLE, Count, compatible
+from summarizer.merging.counts import KINDS_OF_PEOPLE, PEOPLE, Count, compatible
 from summarizer.merging.setting import Setting
 from summarizer.text.numbers import find_numbers
 from summarizer.text.terms import content_terms, lemma
 
-# Who they are is said by these, and a count of them is a part of any other.
-KINDS_OF_PEOPLE: Final = frozenset(
-    """child woman man baby girl boy infant toddler teenager teen juvenile youth adult student farmer
-    conscript""".split()
-)
 PRICES: Final = frozenset("% USD EUR GBP JPY INR CNY AUD CAD NZD HKD RUB".split())
 # Of sums of money, shares and times a story has many.
 SUMS: Final = PRICES | frozenset("year month week day hour minute".split())
@@ -100,7 +95,7 @@ def are_apart(one: Figure, other: Figure, setting: Setting) -> bool:
     if first.measure == "killed" and _added(first) != _added(second):
         return True
     other_scope = first.since != second.since or first.with_doer != second.with_doer or _of_other_events(one, other)
-    if differ and other_scope:
+    if differ and (other_scope or first.listed != second.listed):
         return True
     return years(one, setting) != years(other, setting) or not _modifiers_agree(first, second)
 

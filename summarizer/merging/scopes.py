@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from summarizer.engines.terms import similarity
-from summarizer.merging.counts import PEOPLE
-from summarizer.merging.rivals import KINDS_OF_PEOPLE, ratio, years
+from summarizer.merging.counts import KINDS_OF_PEOPLE, PEOPLE
+from summarizer.merging.rivals import ratio, years
 from summarizer.merging.setting import Setting
 from summarizer.merging.slots import Slot
 from summarizer.merging.story import Story

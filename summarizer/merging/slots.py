@@ -66,9 +66,11 @@ def find_slots(story: Story, setting: Setting, counts: Sequence[Count], contests
 
 
 def _figures(counts: Sequence[Count]) -> list[Figure]:
+    """Return the counts by fact and value; "one man died" is a toll where an article opens, and a detail below."""
     found: dict[tuple[object, ...], list[Count]] = {}
     for count in counts:
-        if count.unit and count.value is not None:
+        detail = count.value == 1 and count.measure and not count.leads
+        if count.unit and count.value is not None and not detail:
             key = (count.fact_id, count.measure, count.unit, count.value, count.part, count.since)
             found.setdefault(key, []).append(count)
     return [Figure(tuple(group)) for group in found.values()]
