@@ -226,9 +226,14 @@ def conflict_sides(good: Good) -> Breaks:
 
 
 def verdict_changed(good: Good) -> Breaks:
-    """Let a conflict be none, or make one of what is none: the facts in it have the wrong status then."""
+    """Let a conflict be none, or make one of what is none: the facts in it have the wrong status then.
+
+    Where another conflict disputes all of its facts, their status is right either way, and nothing shows the change.
+    """
+    home = {mention.claim_id: fact.id for fact in good.output.facts for mention in fact.mentions}
     held = [
-        {claim_id for side in conflict.positions for claim_id in side.claim_ids} for conflict in good.output.conflicts
+        {home[claim_id] for side in conflict.positions for claim_id in side.claim_ids if claim_id in home}
+        for conflict in good.output.conflicts
     ]
     for i, conflict in enumerate(good.output.conflicts):
         others = set().union(*(held[k] for k in range(len(held)) if k != i and _disputes(good.output, k)))
