@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.merging.spellings import spelling_variants
+from summarizer.merging.spellings import place_variants, spelling_variants
 from summarizer.merging.story import Story
 from summarizer.schema import Alias, Name
 from tests.merging.making import conflicts, counted, fact_with, reading, says, sides, story_of
@@ -217,6 +217,27 @@ def test_a_first_and_a_last_name_are_no_two_spellings() -> None:
                (("Aram Khorvandi", 0), ("Aram", 43))]  # fmt: skip
     name = Name(canonical="Aram Khorvandi", kind="person", aliases=tuple(aliases))
     assert spelling_variants([name], Story.of([told])) == []
+
+
+def place(name: str, *articles: str) -> Name:
+    aliases = (Alias(text=name, article_id=each, start=0, end=len(name)) for each in articles)
+    return Name(canonical=name, kind="place", aliases=tuple(aliases))
+
+
+def test_a_place_in_two_spellings_is_a_variant() -> None:
+    story = Story.of([reading("a", "Tarn-i-Sef is a city."), reading("b", "Tarn-e-Sef is a city.")])
+    (found,) = place_variants([place("Tarn-i-Sef", "a"), place("Tarn-e-Sef", "b")], story)
+    assert found.verdict == "variant"
+    assert {position.value: position.article_ids for position in found.positions} == {
+        "Tarn-i-Sef": ("a",),
+        "Tarn-e-Sef": ("b",),
+    }
+
+
+def test_two_places_that_one_article_tells_apart_are_two() -> None:
+    story = Story.of([reading("a", "Tarn-i-Sef lies by Tarn-e-Sef."), reading("b", "Tarn-e-Sef is a city.")])
+    assert place_variants([place("Tarn-i-Sef", "a"), place("Tarn-e-Sef", "a", "b")], story) == []
+    assert place_variants([place("North Tarn", "a"), place("South Tarn", "b")], story) == []
 
 
 def test_two_persons_of_like_names_are_no_variant() -> None:

@@ -66,7 +66,7 @@ def test_the_time_of_a_report_is_no_time_of_the_event() -> None:
         ("The council of Tarn met on Friday.", "Another council of Tarn met on Saturday."),
         ("Mayor Ada Brandt was booked in Tarn on Friday.", "Otto Lund was booked in Tarn on Saturday."),
         ("Fires have burned in Tarn since Friday.", "Fires have burned in Tarn since Saturday."),
-        ("The old bridge at Tarn, updated: Friday 8 a.m.", "The old bridge at Tarn, updated: Saturday 9 a.m."),
+        ("The old bridge at Tarn collapsed updated Friday.", "The old bridge at Tarn collapsed updated Saturday."),
     ],
 )
 def test_days_that_agree_or_belong_to_two_events_are_no_conflict(one, other) -> None:
@@ -125,7 +125,7 @@ def test_a_date_that_a_model_worded_anew_is_shown_as_the_article_has_it() -> Non
 
 
 def test_a_time_that_one_article_has_against_several_is_listed_and_not_told() -> None:
-    late = "These raids took place early Monday in Tarn."
+    late = "The raids on Tarn took place early Monday."
     consensus = story_of(
         reading("a", REPORTED, RAIDED, **MONDAY),
         reading("b", REPORTED, RAIDED, **MONDAY),
