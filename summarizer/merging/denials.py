@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer.engines.base import StoryClaim
-from summarizer.merging.denied import Denial, denials_of, denies, strict
+from summarizer.merging.denied import Denial, denials_of, denies, strict, wordings
 from summarizer.merging.facts import DraftFact
 from summarizer.merging.setting import Setting
 from summarizer.schema import Conflict, Position
@@ -84,7 +84,7 @@ class _Index:
         self._of_claim = {claim.id: fact for fact in facts for claim in fact.claims}
         self._holders: dict[str, list[DraftFact]] = {}
         for fact in facts:
-            for word in sorted({word for claim in fact.claims for word in _keys(claim)}):
+            for word in sorted({word for claim in wordings(fact) for word in _keys(claim)}):
                 self._holders.setdefault(word, []).append(fact)
 
     def candidates(self, denial: Denial, setting: Setting) -> list[DraftFact]:
@@ -122,7 +122,8 @@ def _stating(fact: DraftFact, denial: Denial, setting: Setting) -> Sequence[Stor
     if denial.way == "back":
         return fact.claims
     states = _blames if denial.way == "blame" else _is_negated
-    return [claim for claim in fact.claims if states(claim, denial, setting)]
+    stating = {claim.claim.statement for claim in wordings(fact) if states(claim, denial, setting)}
+    return [claim for claim in fact.claims if claim.claim.statement in stating]
 
 
 def _accuses(statement: str, denial: Denial) -> bool:

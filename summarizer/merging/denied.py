@@ -17,6 +17,7 @@ from summarizer.text.terms import Term, concept, content_terms, words
 Way = Literal["act", "saying", "back", "blame", "not"]
 
 _DENIED_WORDS: Final = 6
+_MOST_WORDINGS: Final = 12
 _CUES: Final = frozenset("deny denial refute rebut".split())
 # These turn down a bid as well as an accusation: what they turn down has to be a saying.
 _REBUFFS: Final = frozenset("reject dismiss contradict dispute".split())
@@ -78,9 +79,17 @@ class Denial:
 
 
 def denials_of(facts: Sequence[DraftFact]) -> list[Denial]:
-    """Return what the claims of some facts deny, in the order of the facts."""
-    found = [_read(claim, fact.id) for fact in facts for claim in fact.claims]
+    """Return what the claims of some facts deny, in the order of the facts; what is worded alike is read once."""
+    found = [_read(claim, fact.id) for fact in facts for claim in wordings(fact)]
     return [denial for denial in found if denial is not None]
+
+
+def wordings(fact: DraftFact) -> list[StoryClaim]:
+    """Return one claim for each wording of a fact, the best ones first, no more than are worth a look."""
+    found: dict[str, StoryClaim] = {}
+    for claim in fact.claims:
+        found.setdefault(claim.claim.statement, claim)
+    return list(found.values())[:_MOST_WORDINGS]
 
 
 def denies(claim: StoryClaim) -> bool:

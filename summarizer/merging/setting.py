@@ -74,11 +74,8 @@ class Setting:
         return self._years[claim_id]
 
     def likeness(self, one: str, other: str) -> float:
-        """Return how alike two claims are, 0 to 1, figures and dates aside; the claims before them can only add."""
-        weights = self._story.weights
-        own = similarity(self.words(one), self.words(other), weights)
-        near = similarity(self.nearby(one), self.nearby(other), weights)
-        return max(own, (own + near) / 2)
+        """Return how alike two claims are, 0 to 1, figures, dates and voices aside."""
+        return similarity(self.words(one), self.words(other), self._story.weights)
 
     def closeness(self, one: str, other: str) -> float:
         """Return how much a claim, with or without the one before it, shares with another one, 0 to 1."""
