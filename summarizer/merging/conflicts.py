@@ -11,7 +11,7 @@ from summarizer.merging.facts import DraftFact
 from summarizer.merging.figures import figure_conflicts
 from summarizer.merging.quotations import altered_quotations
 from summarizer.merging.setting import Setting
-from summarizer.merging.spellings import place_variants, spelling_variants
+from summarizer.merging.spellings import spelling_variants
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Name
 
@@ -26,7 +26,6 @@ def find_conflicts(story: Story, facts: Sequence[DraftFact], names: Sequence[Nam
         *denial_conflicts(facts, setting),
         *altered_quotations(story, home),
         *spelling_variants(names, story),
-        *place_variants(names, story),
     ]
     return tuple(_named(conflict) for conflict in found)
 

@@ -23,6 +23,9 @@ _SAME_EVENT: Final = 0.33
 _SAME_CLAIM: Final = 0.4
 _BESIDE: Final = 0.25
 _SHARED_LABEL: Final = 2
+# A clock and a part of one day with which two articles open are those of what happened.
+_LEAD: Final = 4
+_LEADING: Final = 0.1
 # A time of report is taken for that of the event where the claims are about one thing at all.
 _SAME_REPORT: Final = 0.25
 # Clocks that differ by less are one.
@@ -117,8 +120,7 @@ def _thinned(times: Sequence[_Time], numbers: Sequence[int]) -> Sequence[int]:
 def _of_one_event(one: _Time, other: _Time, relation: Relation, story: Story, setting: Setting) -> bool:
     """Tell whether two times are of one event, by their claims and by the words beside them."""
     return any(
-        len(a.label & b.label) >= _SHARED_LABEL
-        and (_is_more_exact(a, b, story, setting) if relation == "precision" else _clash(a, b, story, setting))
+        _is_more_exact(a, b, story, setting) if relation == "precision" else _clash(a, b, story, setting)
         for a in one.moments[:_CLAIMS]
         for b in other.moments[:_CLAIMS]
     )
@@ -126,15 +128,19 @@ def _of_one_event(one: _Time, other: _Time, relation: Relation, story: Story, se
 
 def _is_more_exact(one: Moment, other: Moment, story: Story, setting: Setting) -> bool:
     """Tell whether one moment gives more exactly what the other gives."""
-    if one.fact_id == other.fact_id and setting.likeness(one.claim.id, other.claim.id) >= _SAME_EVENT:
+    likeness = setting.likeness(one.claim.id, other.claim.id)
+    if one.fact_id == other.fact_id and likeness >= _SAME_EVENT:
         return True
-    return bool(one.core & other.core) and similarity(one.label, other.label, story.weights) >= _SAME_EVENT
+    if one.claim.order <= _LEAD and other.claim.order <= _LEAD and max(one.level, other.level) <= Level.PART:
+        return likeness >= _LEADING
+    shared = len(one.label & other.label) >= _SHARED_LABEL and one.core & other.core
+    return bool(shared) and similarity(one.label, other.label, story.weights) >= _SAME_EVENT
 
 
 def _clash(one: Moment, other: Moment, story: Story, setting: Setting) -> bool:
     """Tell whether two moments that cannot both hold are of one event, and not of two that are told alike."""
     here, there = one.claim.id, other.claim.id
-    if one.other or other.other or setting.of_others(here, there):
+    if one.other or other.other or setting.of_others(here, there) or len(one.label & other.label) < _SHARED_LABEL:
         return False
     if similarity(one.label, other.label, story.weights) < _BESIDE:
         return False
@@ -205,8 +211,6 @@ def _gap(one: Moment, other: Moment) -> timedelta | None:
 
     A weekday may be that of the week before or after: seven days apart are none.
     """
-    if one.key == other.key:
-        return timedelta(0)  # "on Sunday", printed again weeks later
     if one.first and other.first:
         gap = abs(one.first - other.first)
         named = one.key in WEEKDAYS or other.key in WEEKDAYS

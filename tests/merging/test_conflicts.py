@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.merging.spellings import place_variants, spelling_variants
+from summarizer.merging.spellings import spelling_variants
 from summarizer.merging.story import Story
 from summarizer.schema import Alias, Name
 from tests.merging.making import conflicts, counted, fact_with, reading, says, sides, story_of
@@ -226,7 +226,7 @@ def place(name: str, *articles: str) -> Name:
 
 def test_a_place_in_two_spellings_is_a_variant() -> None:
     story = Story.of([reading("a", "Tarn-i-Sef is a city."), reading("b", "Tarn-e-Sef is a city.")])
-    (found,) = place_variants([place("Tarn-i-Sef", "a"), place("Tarn-e-Sef", "b")], story)
+    (found,) = spelling_variants([place("Tarn-i-Sef", "a"), place("Tarn-e-Sef", "b")], story)
     assert found.verdict == "variant"
     assert {position.value: position.article_ids for position in found.positions} == {
         "Tarn-i-Sef": ("a",),
@@ -236,8 +236,48 @@ def test_a_place_in_two_spellings_is_a_variant() -> None:
 
 def test_two_places_that_one_article_tells_apart_are_two() -> None:
     story = Story.of([reading("a", "Tarn-i-Sef lies by Tarn-e-Sef."), reading("b", "Tarn-e-Sef is a city.")])
-    assert place_variants([place("Tarn-i-Sef", "a"), place("Tarn-e-Sef", "a", "b")], story) == []
-    assert place_variants([place("North Tarn", "a"), place("South Tarn", "b")], story) == []
+    assert spelling_variants([place("Tarn-i-Sef", "a"), place("Tarn-e-Sef", "a", "b")], story) == []
+    assert spelling_variants([place("North Tarn", "a"), place("South Tarn", "b")], story) == []
+
+
+def person(name: str, *articles: str) -> Name:
+    return place(name, *articles).model_copy(update={"kind": "person"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Otto Gamez", "Otto Gomez"), ("Blain Wade", "Blane Wade"), ("Reince Prebus", "Reince Perbus")]
+)
+def test_two_names_that_differ_in_a_few_letters_are_a_variant(one, other) -> None:
+    story = Story.of([reading("a", f"{one} opened the bridge."), reading("b", f"{other} opened the bridge.")])
+    (found,) = spelling_variants([person(one, "a"), person(other, "b")], story)
+    assert {position.value for position in found.positions} == {one, other}
+    assert found.reason == "One person under several spellings."
+    # An article that has both tells two persons apart.
+    assert spelling_variants([person(one, "a"), person(other, "a", "b")], story) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Brandt", "Ida Brandt"),
+        ("Ada Lund", "Ada Lind"),
+        ("Otto Gamez", "Otto Gamezes Lund"),
+        ("Tarn Fishers", "Tarn Fisher"),
+        ("De’Shaun Lund", "Deshaun Lund"),
+        ("Peña Nieto", "Pena Nieto"),
+    ],
+)
+def test_two_names_that_only_look_alike_are_no_variant(one, other) -> None:
+    story = Story.of([reading("a", f"{one} opened the bridge."), reading("b", f"{other} opened the bridge.")])
+    assert spelling_variants([person(one, "a"), person(other, "b")], story) == []
+
+
+def test_a_first_name_in_two_spellings_is_a_variant() -> None:
+    told = [reading("a", "Marta Hernandez opened the bridge."), reading("b", "Martha Hernandez opened the bridge.")]
+    aliases = (("Marta Hernandez", "a"), ("Hernandez", "a"), ("Martha Hernandez", "b"), ("M. Hernandez", "b"))
+    known = tuple(Alias(text=text, article_id=each, start=0, end=len(text)) for text, each in aliases)
+    (found,) = spelling_variants([Name(canonical="Marta Hernandez", kind="person", aliases=known)], Story.of(told))
+    assert {position.value for position in found.positions} == {"Marta Hernandez", "Martha Hernandez"}
 
 
 def test_two_persons_of_like_names_are_no_variant() -> None:

@@ -123,6 +123,19 @@ def test_weights_of_one_cargo_conflict_and_those_of_two_do_not() -> None:
     assert figures(cargo.format(340), "The mill by the river sells 1,200 tonnes of flour a year.") == []
 
 
+def test_a_toll_of_the_background_is_known_by_its_words() -> None:
+    head = ["The mayor of Tarn opened a bridge.", "Bread is dear.", "The harvest was good.", "A school burned down."]
+    storm = "Last winter a storm drowned the fishing fleet of Corran and killed 40 people."
+    (found,) = figures([*head, storm], [*head, "The storm that drowned the fleet of Corran killed 90 people."])
+    assert found.verdict == "conflict"
+    assert figures([*head, storm], [*head, "The fever in the camps of the south killed 90 people."]) == []
+
+
+def test_a_number_that_only_qualifies_a_noun_counts_nothing() -> None:
+    goal = "Otto Lund kicked a {}-yard field goal for Tarn."
+    assert figures(goal.format(36), goal.format(48)) == []
+
+
 def test_two_sums_far_apart_are_two_sums() -> None:
     assert figures("The firm raised its offer to $82 in cash.", "Of the new offer, $22 will be paid in stock.") == []
 
