@@ -1,6 +1,6 @@
 """Measure the conflicts that merging finds: on real disagreements over victims, and on labelled stories.
 
-Run: python -m benchmarks.merging.conflicts [--data DIR] [--json FILE]
+Run: python -m benchmarks.merging.conflicts [--data DIR] [--json FILE] [--limit N]
 DIR holds gva_conflicts_checked.jsonl.gz with its articles in gva_clean.jsonl.gz, and the clusters that the gold stories
 of evals/ are taken from; by default ../shared/data/dev. What is absent is skipped and said.
 
@@ -9,43 +9,33 @@ and found by expression, so that their recall is unknown: `conflict`, `update`, 
 disagreements. The whole cluster is merged, and its conflicts that hold the one figure against the other are the answer.
 A conflict of a gold story is found where two sides of ours rest on two sides of it and the kind is the same.
 Stories are grouped by what was done with them: the rules were written with some, and others are only reported.
-Intervals are percentiles over clusters (of articles, or stories) drawn 2,000 times with one seed. Baseline, in the
-same run: two figures of one unit and measure in two articles that differ are a conflict.
+Intervals: clusters (of articles, or stories) drawn with replacement; under ten they are rough. Baseline, in the same
+run, the naive rule "different number, so conflict": two figures of one unit and measure in two articles that differ; of
+the disagreements over victims, the two figures of the pair. It can only find quantities.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import gzip
 import json
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
-from summarizer.briefing import read
-from summarizer.engines.embedded import EmbeddedEngine
+from benchmarks.merging.gold import ROOT, labelled_stories, merged
+from benchmarks.merging.labelled import rows
+from benchmarks.merging.matched import readings_of
+from benchmarks.merging.measuring import Counted, aligned, cell, f1_difference, plain, shares
+from summarizer.briefing import Reading
 from summarizer.evaluation.aligning.disagreeing import match_conflicts
-from summarizer.evaluation.gold import MissingArticlesError, articles_of, read_gold
 from summarizer.evaluation.outputs import Citation, OutputConflict, Quoted, of_consensus
-from summarizer.merging import merge
-from summarizer.schema import Article, Claim, Consensus, Quantity, Run
+from summarizer.schema import Article, Claim, Consensus, Quantity
 from summarizer.schema.gold import GoldStory
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-GROUPS = {
-    "invented examples, tuned on": ("harbour-fire", "river-talks"),
-    "rewrites of one report, tuned on": ("idlib",),
-    "independent reports, tuned on": ("consulate", "photo-denial", "takeover"),
-    "independent reports, only reported": ("agent-dismissed", "promenade", "schoolgirls"),
-}
 DISAGREEMENTS = frozenset({"conflict", "update"})
-RESAMPLES = 2000
-SEED = 20251117
 SYSTEMS = ("merging", "numbers differ")
 
 Counts = tuple[int, int, int]  # found, labelled, both
@@ -64,19 +54,8 @@ class Scored:
     verdicts: int
 
 
-def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    path = folder / f"{name}.jsonl.gz"
-    if path.is_file():
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
-
-
-async def merged(articles: Sequence[Article], name: str) -> tuple[Consensus, list[tuple[str, Claim]]]:
-    engine = EmbeddedEngine()
-    readings = [await read(article, engine) for article in articles]
-    claims = [(reading.article.id, claim) for reading in readings for claim in reading.claims]
-    run = Run(summarizer_version="0", engine="embedded")
-    return await merge(readings, engine, run, story_id=name, most=12), claims
+def claims_of(readings: Sequence[Reading]) -> list[tuple[str, Claim]]:
+    return [(reading.article.id, claim) for reading in readings for claim in reading.claims]
 
 
 # --- disagreements over victims ---------------------------------------------------------------------------------------
@@ -133,7 +112,7 @@ def over_victims(folder: Path) -> list[tuple[str, str, str, bool]]:
     made: dict[str, tuple[Consensus, dict[str, int]]] = {}
     for name, members in clusters.items():
         loaded = [article_of(row) for row in members]
-        consensus, _ = asyncio.run(merged([article for article, _ in loaded], name))
+        consensus = merged(readings_of(article for article, _ in loaded), name)
         made[name] = consensus, {article.id: start for article, start in loaded}
     found = []
     for row in labelled:
@@ -186,93 +165,80 @@ def scored(group: str, gold: GoldStory, system: str, found: Sequence[OutputConfl
         yield Scored(group, gold.story_id, kind, system, counts, right)
 
 
-def over_stories(folder: Path) -> Iterator[Scored]:
-    for group, names in GROUPS.items():
-        for name in names:
-            path = ROOT / "evals" / "stories" / name / "gold.json"
-            gold = read_gold(path)
-            try:
-                articles = articles_of(gold, path, folder)
-            except MissingArticlesError as error:
-                print(f"skipped {name}: {error}")
-                continue
-            consensus, claims = asyncio.run(merged(articles, name))
-            yield from scored(group, gold, SYSTEMS[0], of_consensus(consensus).conflicts or ())
-            yield from scored(group, gold, SYSTEMS[1], numbers_differ(claims))
+def over_stories(folder: Path, most: int | None) -> Iterator[Scored]:
+    for story in islice(labelled_stories(folder), most):
+        readings = readings_of(story.articles)
+        consensus = merged(readings, story.gold.story_id)
+        yield from scored(story.group, story.gold, SYSTEMS[0], of_consensus(consensus).conflicts or ())
+        yield from scored(story.group, story.gold, SYSTEMS[1], numbers_differ(claims_of(readings)))
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
-def shares(counts: Iterable[Counts]) -> tuple[float | None, float | None, float | None]:
-    """Return precision, recall and F1; None where there is nothing to divide by."""
-    found, labelled, both = (sum(column) for column in zip((0, 0, 0), *counts, strict=True))
-    precision, recall = both / found if found else None, both / labelled if labelled else None
-    f1 = 2 * both / (found + labelled) if found + labelled else None
-    return precision, recall, f1
-
-
-def interval(clusters: Mapping[str, Sequence[Counts]]) -> list[float] | None:
-    """Return the 95 % interval of F1 over clusters drawn with replacement; None for one cluster."""
-    if len(clusters) < 2:
-        return None
-    chance = random.Random(SEED)
+def counted(clusters: Mapping[str, Sequence[Counts]]) -> Counted:
+    """Return one unit a cluster; both systems have the same clusters, so that they can be compared."""
     names = sorted(clusters)
-    drawn = (
-        shares(count for name in chance.choices(names, k=len(names)) for count in clusters[name])[2]
-        for _ in range(RESAMPLES)
-    )
-    known = sorted(value for value in drawn if value is not None)
-    return [round(known[int(share * (len(known) - 1))], 4) for share in (0.025, 0.975)] if known else None
+    sums = [[float(sum(column)) for column in zip((0, 0, 0), *clusters[name], strict=True)] for name in names]
+    found, labelled, both = zip(*sums, strict=True) if sums else ((), (), ())
+    return Counted(found, labelled, both, names)
 
 
-def figure(name: str, kind: str, system: str, clusters: Mapping[str, Sequence[Counts]]) -> dict[str, Any]:
-    together = [count for counts in clusters.values() for count in counts]
-    precision, recall, f1 = (None if value is None else round(value, 4) for value in shares(together))
-    found, labelled, both = (sum(column) for column in zip((0, 0, 0), *together, strict=True))
+def figure(name: str, kind: str, system: str, counts: Counted) -> dict[str, Any]:
+    made = {key: plain(each) for key, each in shares(counts).items()}
     return {
-        "set": name, "kind": kind, "system": system, "found": found, "labelled": labelled, "both": both,
-        "precision": precision, "recall": recall, "f1": f1, "f1_interval": interval(clusters),
-        "clusters": len(clusters),
+        "set": name, "kind": kind, "system": system, "clusters": len(counts.groups),
+        "found": int(sum(counts.found)), "labelled": int(sum(counts.labelled)), "both": int(sum(counts.both)),
+        **{key: each["value"] for key, each in made.items()},
+        **{f"{key}_interval": each["interval"] for key, each in made.items()},
     }  # fmt: skip
 
 
+def compared(name: str, kind: str, clusters: Mapping[str, Mapping[str, Sequence[Counts]]]) -> Iterator[dict[str, Any]]:
+    """Yield a row a system; `clusters` maps a system to its counts by cluster."""
+    ours, naive = (counted(clusters[system]) for system in SYSTEMS)
+    yield figure(name, kind, SYSTEMS[0], ours)
+    yield {**figure(name, kind, SYSTEMS[1], naive), "merging_minus_this_f1": plain(f1_difference(ours, naive))}
+
+
 def victim_figures(found: Sequence[tuple[str, str, str, bool]]) -> list[dict[str, Any]]:
-    ours: dict[str, list[Counts]] = defaultdict(list)
-    naive: dict[str, list[Counts]] = defaultdict(list)
+    clusters: dict[str, dict[str, list[Counts]]] = {system: defaultdict(list) for system in SYSTEMS}
     for cluster, label, verdict, differ in found:
         real = label in DISAGREEMENTS
-        ours[cluster].append((verdict in DISAGREEMENTS, real, real and verdict in DISAGREEMENTS))
-        naive[cluster].append((differ, real, real and differ))
-    return [
-        figure("gva_conflicts_checked", "quantity", name, each)
-        for name, each in zip(SYSTEMS, (ours, naive), strict=True)
-    ]
+        for system, said in zip(SYSTEMS, (verdict in DISAGREEMENTS, differ), strict=True):
+            clusters[system][cluster].append((said, real, real and said))
+    return list(compared("gva_conflicts_checked", "quantity", clusters)) if found else []
 
 
 def story_figures(found: Sequence[Scored]) -> list[dict[str, Any]]:
     figures = []
-    for group in GROUPS:
+    for group in dict.fromkeys(each.group for each in found):
         mine = [each for each in found if each.group == group]
-        for system in SYSTEMS:
-            of_system = [each for each in mine if each.system == system]
-            for kind in ("all", *sorted({each.kind for each in of_system})):
-                clusters: dict[str, list[Counts]] = defaultdict(list)
-                chosen = [each for each in of_system if kind in ("all", each.kind)]
-                for each in chosen:
-                    clusters[each.story].append(each.counts)
-                right = sum(each.verdicts for each in chosen)
-                figures.append({**figure(group, kind, system, clusters), "verdicts_right": right})
+        stories = sorted({each.story for each in mine})
+        for kind in ("all", *sorted({each.kind for each in mine})):
+            chosen = [each for each in mine if kind in ("all", each.kind)]
+            clusters = {
+                system: {
+                    story: [each.counts for each in chosen if (each.system, each.story) == (system, story)]
+                    for story in stories
+                }
+                for system in SYSTEMS
+            }
+            for made in compared(group, kind, clusters):
+                right = sum(each.verdicts for each in chosen if each.system == made["system"])
+                figures.append({**made, "verdicts_right": right})
     return figures
 
 
 def show(figures: Sequence[Mapping[str, Any]]) -> None:
-    head = ("set", "kind", "system", "found", "labelled", "both", "precision", "recall", "f1", "f1_interval")
-    print(f"{head[0]:<36}{head[1]:<15}{head[2]:<16}" + "".join(f"{name:>10}" for name in head[3:9]) + "  95 % of F1")
+    counts, ratios = ("found", "labelled", "both"), ("precision", "recall", "f1")
+    widths = (36, 15, 16, *(9 for _ in counts), *(21 for _ in ratios), 22)
+    print(aligned(("set", "kind", "system", *counts, *ratios, "merging - this, f1"), widths))
     for each in figures:
-        cells = "".join(f"{'-' if each[name] is None else each[name]:>10}" for name in head[3:9])
-        bounds = "–".join(f"{value:.3f}" for value in each["f1_interval"] or ())
-        print(f"{each['set']:<36}{each['kind']:<15}{each['system']:<16}{cells}  {bounds}")
+        shown = [cell({"value": each[name], "interval": each[f"{name}_interval"]}) for name in ratios]
+        lead = cell(each["merging_minus_this_f1"]) if "merging_minus_this_f1" in each else ""
+        texts = (each["set"], each["kind"], each["system"], *(str(each[name]) for name in counts), *shown, lead)
+        print(aligned(texts, widths))
 
 
 def main() -> None:
@@ -281,11 +247,12 @@ def main() -> None:
         "--data", type=Path, default=ROOT.parent / "shared" / "data" / "dev", help="a folder of data sets"
     )
     parser.add_argument("--json", type=Path, help="write the figures to this file")
+    parser.add_argument("--limit", type=int, help="take only the first so many stories of evals/")
     arguments = parser.parse_args()
     victims = over_victims(arguments.data)
     if not victims:
         print(f"skipped gva_conflicts_checked: not in {arguments.data}")
-    figures = [*(victim_figures(victims) if victims else ()), *story_figures(list(over_stories(arguments.data)))]
+    figures = [*victim_figures(victims), *story_figures(list(over_stories(arguments.data, arguments.limit)))]
     show(figures)
     table = Counter((label, verdict) for _, label, verdict, _ in victims)
     for (label, verdict), number in sorted(table.items()):
