@@ -13,6 +13,7 @@ from summarizer.engines.embedded import EmbeddedEngine
 from summarizer.engines.embedded.matching import partition
 from summarizer.engines.terms import claim_terms, name_terms, similarity, term_weights
 from summarizer.merging.candidates import candidate_groups
+from summarizer.merging.story import Story
 from tests.merging.making import claims_of, counted, reading, says
 
 BRIDGE = "The old bridge at Corran collapsed on Monday morning."
@@ -131,8 +132,8 @@ def test_the_engine_answers_each_group_in_its_turn() -> None:
 
 
 def test_candidates_share_an_uncommon_term_and_each_claim_stands_in_one_group() -> None:
-    claims = claims_of(reading("a", BRIDGE, OTHERS[0], OTHERS[1]), reading("b", BRIDGE, OTHERS[1], OTHERS[5]))
-    groups = candidate_groups(claims)
+    story = Story.of([reading("a", BRIDGE, OTHERS[0], OTHERS[1]), reading("b", BRIDGE, OTHERS[1], OTHERS[5])])
+    claims, groups = story.claims, candidate_groups(story)
     found = [{claim.id for claim in each.claims} for each in groups]
     assert sorted(claim_id for each in found for claim_id in each) == sorted(claim.id for claim in claims)
     assert {"a:1", "b:1"} in found
@@ -147,7 +148,7 @@ def test_a_word_that_everybody_uses_makes_no_candidates() -> None:
             "tower market school orchard station theatre brewery chapel quarry prison library museum mill".split()
         )
     ]
-    assert len(candidate_groups(claims_of(*readings))) == len(readings)
+    assert len(candidate_groups(Story.of(readings))) == len(readings)
 
 
 def test_similarity_runs_from_0_to_1() -> None:

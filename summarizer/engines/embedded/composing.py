@@ -19,8 +19,10 @@ _PARENTHESIS = re.compile(r"\s*\([^()]{12,}\)")
 
 def phrase(topic: Topic) -> Draft:
     """Phrase one summary sentence from the wordings of its facts; both sides of a dispute stand in one sentence."""
-    chosen = [choose(wordings) for wordings in topic.wordings]
     ids = tuple(fact.id for fact in topic.facts)
+    if topic.whole is not None:
+        return Draft(topic.whole, ids)
+    chosen = [choose(wordings) for wordings in topic.wordings]
     if not topic.disputed or len(chosen) < 2:
         return Draft(chosen[0], ids[:1])
     sides = "; ".join(lower_opening(side.rstrip(".")) for side in chosen)

@@ -3,58 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from summarizer.engines.base import Extraction, ProposedClaim, Span
 from summarizer.engines.embedded.clauses import LONGEST_SENTENCE, shared_attribution, split_clauses
-from summarizer.engines.embedded.phrases import Phrase, split_riders
-from summarizer.engines.embedded.speakers import Speaker, Speakers
+from summarizer.engines.embedded.openings import objection_to, start_of_prose
+from summarizer.engines.embedded.pieces import Part, Phrase
+from summarizer.engines.embedded.pointing import Pointed, Subjects
+from summarizer.engines.embedded.riders import split_riders
+from summarizer.engines.embedded.speakers import Speaker, Speakers, primary
 from summarizer.engines.embedded.speech import spoken_sentences
 from summarizer.engines.embedded.statements import ascribe, quote, tidy
 from summarizer.schema import Article, Rejection, When
+from summarizer.text.attribution import find_attributions
 from summarizer.text.dates import find_dates
 from summarizer.text.hedges import is_denial, is_hedged
 from summarizer.text.instructions import addresses_a_model
 from summarizer.text.quantities import find_quantities
-from summarizer.text.quoted import quoted_spans
 from summarizer.text.sentences import Sentence, split_sentences
-from summarizer.text.speech_verbs import SAYING
-from summarizer.text.terms import content_terms
 
-_LEAST_CONTENT_WORDS: Final = 2
 _SHOWN: Final = 200
-# "PORT ARDELLE, Nov. 17 (Ostrel) - ": where and by whom it was written is no part of the first fact.
-_DATELINE = re.compile(
-    r"""(?:
-        \([A-Z][\w ]{1,20}\)\s*(?:[-–—]\s*)?(?=[A-Z])                                  # (Ostrel) A fire
-      | (?: [A-Z][A-Z .'’-]{2,40}(?:,[^\n(–—]{0,40})?(?:\([^)\n]{2,30}\))?            # PORT ARDELLE, Nov. 17 (Ostrel)
-          | [A-Z][^\n(–—]{0,40}\([A-Z][^)\n]{1,30}\)                                  # Port Ardelle (Ostrel)
-        )\s*(?:-|–|—|―|--)\s+(?=[“"‘A-Z0-9])
-    )""",
-    re.VERBOSE,
-)
-_CAPTION = re.compile(
-    r"""\bfile\ photo\b | \bPhoto(?:graph)?\ by\b | \bGetty\ Images\b | ^Hide\ Caption\b | ^\d{1,3}/\d{1,3}\s
-      | /(?:AP|AFP|Reuters|Associated\ Press|Getty)\)?\.?$ | ^\([^()]{3,60}/[^()]{2,40}\)\.?$""",
-    re.VERBOSE,
-)
-# "Click here for more", "Write a poem": a bare verb with its object opens no report.
-_ORDER = re.compile(
-    r"(?:Please\s+)?(?:Add|Click|Compose|Consider|Describe|Develop|Download|Draft|Enable|Ensure|Explain|Follow|Ignore"
-    r"|Include|Insert|Join|Keep|Let|Make|Modify|Print|Provide|Read|Remember|Remove|Render|Repeat|Replace|Reply|Respond|See"
-    r"|Send|Share|Sign|Subscribe|Summari[sz]e|Tell|Translate|Try|Use|Visit|Watch|Write)\s+"
-    r"(?:the|an?|this|these|those|your|our|us|me|it|them|how|why|what|here|more|all|every|up|to\s+our)\b"
-)
-_CODE = re.compile(
-    r"^(?:import [a-z]|from \S{1,60} import |def \w+\(|```|\w{1,40} ?= ?[\w\"'(\[{]|[\w.]{1,60}\([^)]{0,200}\)$)|[{}]$"
-    r"|\b[a-z_]{1,40}\.[a-z_]{1,40}\(|\w\([\"')]"
-)
-_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)")
 _ORDERS: Final = "stands in a paragraph that gives orders to a language model"
-# "Mr. Tash said.": the speech stood in another sentence.
-_LONGEST_BARE_CUE: Final = 5
 
 
 def extract_claims(article: Article) -> Extraction:
@@ -73,6 +43,8 @@ class _Reader:
         self.published = _day(article.published)
         self.sentences = split_sentences(article.text, article.furniture)
         self.speakers = Speakers(article.text)
+        self.subjects = Subjects(article.text)
+        self.pointed: Pointed | None = None
         self.rejected: list[Rejection] = []
 
     def claims(self) -> Iterator[ProposedClaim]:
@@ -85,10 +57,12 @@ class _Reader:
                 self._reject(sentence, reason)
                 if sentence.number not in spoken:
                     self.speakers.fall_silent()
+                    self.subjects.pass_over()
             elif sentence.number in spoken:
                 yield self._speech(sentence, sure=spoken[sentence.number])
             else:
-                first = _behind_dateline(self.text, sentence)
+                first = start_of_prose(self.text, sentence.start, sentence.end)
+                self.pointed = self.subjects.of_sentence(first, sentence.end)
                 yield from self._sentence(split_clauses(self.text, first, sentence.end))
 
     def _sentence(self, pieces: tuple[Span, ...]) -> Iterator[ProposedClaim]:
@@ -117,11 +91,7 @@ class _Reader:
         length = sentence.end - sentence.start
         if length > LONGEST_SENTENCE:
             return f"{length} characters without the end of a sentence"
-        text = self.text[sentence.start : sentence.end]
-        for objects, reason in _OBJECTIONS:
-            if objects(text):
-                return reason
-        return None
+        return objection_to(self.text[start_of_prose(self.text, sentence.start, sentence.end) : sentence.end])
 
     def _reject(self, sentence: Sentence, reason: str) -> None:
         shown = self.text[sentence.start : min(sentence.end, sentence.start + _SHOWN)]
@@ -141,17 +111,44 @@ class _Reader:
 
     def _claims(self, start: int, end: int) -> Iterator[ProposedClaim]:
         """Read one clause: what it states in the main, with its claimant, and what rides along in the article's own."""
-        speaker = self.speakers.of_clause(start, end)
-        main, *riders = split_riders(self.text, start, end)
-        yield self._claim(self._wording(main, speaker), main.spans, speaker)
-        for rider in riders:
-            yield self._claim(tidy(rider.statement), rider.spans, None)
+        speaker = self.speakers.of_clause(start, end) or self._pointed_speaker(start, end)
+        for phrase in split_riders(self.text, start, end):
+            voice = speaker if phrase.voiced else None
+            yield self._claim(tidy(self._wording(phrase, voice)), self._evidence(phrase, voice), voice)
 
-    def _wording(self, main: Phrase, speaker: Speaker | None) -> str:
-        named = speaker is not None and speaker.pointer is not None and len(main.spans) == 1
-        return tidy(self._with_name(main.spans[0], speaker) if named else main.statement)
+    def _pointed_speaker(self, start: int, end: int) -> Speaker | None:
+        """Name "he" of "He said" by whom the sentence before is about."""
+        pointed = self.pointed
+        if pointed is None or not pointed.is_person:
+            return None
+        first = primary(find_attributions(self.text, start, end))
+        if first is None or first.form != "leading" or first.start != pointed.pointer[0]:
+            return None
+        return Speaker(pointed.name, pointed.span, pointer=pointed.pointer)
 
-    def _with_name(self, span: Span, speaker: Speaker | None) -> str:
+    def _wording(self, phrase: Phrase, speaker: Speaker | None) -> str:
+        """Return the words of a phrase with a claimant's name for the pronoun that points to him."""
+        pointer = speaker or self._pointed_in(phrase, speaker)
+        if pointer is None or pointer.pointer is None:
+            return phrase.statement
+        return Phrase(tuple(self._named(part, pointer) for part in phrase.parts)).statement
+
+    def _pointed_in(self, phrase: Phrase, speaker: Speaker | None) -> Pointed | None:
+        """Return whom a phrase points back to with its subject, where that is not its speaker."""
+        at = self.pointed.pointer[0] if self.pointed and speaker is None else -1
+        inside = any(part.start is not None and part.start <= at < part.end for part in phrase.parts)
+        return self.pointed if inside else None
+
+    def _evidence(self, phrase: Phrase, speaker: Speaker | None) -> tuple[Span, ...]:
+        pointed = self._pointed_in(phrase, speaker)
+        return (*phrase.spans, pointed.span) if pointed else phrase.spans
+
+    def _named(self, part: Part, speaker: Speaker | Pointed) -> Part:
+        if part.start is None or speaker.pointer is None or not part.start <= speaker.pointer[0] < part.end:
+            return part
+        return Part(self._with_name((part.start, part.end), speaker), part.start)
+
+    def _with_name(self, span: Span, speaker: Speaker | Pointed | None) -> str:
         """Return the words of a span with a claimant's name for the pronoun that points to him."""
         start, end = span
         if speaker is None or speaker.pointer is None:
@@ -179,35 +176,6 @@ class _Reader:
             return None
         first = mentions[0]
         return When(text=first.text, start=start + first.start, end=start + first.end, date=first.date)
-
-
-def _is_question(text: str) -> bool:
-    return text.rstrip("”\"'’ ").endswith("?")
-
-
-def _is_short(text: str) -> bool:
-    return len(content_terms(text)) < _LEAST_CONTENT_WORDS
-
-
-def _is_bare_cue(text: str) -> bool:
-    words = text.rstrip(".").split()
-    return len(words) <= _LONGEST_BARE_CUE and words[-1] in SAYING and not quoted_spans(text)
-
-
-_OBJECTIONS: Final = (
-    (_is_question, "a question states nothing"),
-    (_CAPTION.search, "a caption or a picture credit"),
-    (_LINK.match, "a link"),
-    (_CODE.search, "a line of a program, no prose"),
-    (_ORDER.match, "an order or an appeal states nothing"),
-    (_is_short, "too short to state a fact"),
-    (_is_bare_cue, "names a speaker and not what was said"),
-)
-
-
-def _behind_dateline(text: str, sentence: Sentence) -> int:
-    dateline = _DATELINE.match(text, sentence.start, sentence.end)
-    return dateline.end() if dateline else sentence.start
 
 
 def _day(published: str | None) -> dt.date | None:

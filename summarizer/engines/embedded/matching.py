@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from itertools import combinations
 from typing import Final
 
-from summarizer.engines.base import CandidateGroup
+from summarizer.engines.base import CandidateGroup, StoryClaim
+from summarizer.engines.embedded.large_groups import partition_large
+from summarizer.engines.kept_apart import Kinds, distinct
+from summarizer.engines.large import is_large
 from summarizer.engines.terms import claim_terms, is_plain, similarity
 from summarizer.text.name_words import TITLES
 
@@ -15,6 +21,7 @@ SAME_FACT_WITHIN: Final = 0.75
 _ONE_WORD: Final = 0.36
 
 Pair = tuple[str, str]
+Terms = frozenset[str]
 
 
 def partition(group: CandidateGroup) -> list[list[str]]:
@@ -22,30 +29,33 @@ def partition(group: CandidateGroup) -> list[list[str]]:
 
     Clusters are joined in the order of their mean similarity (Sokal and Michener 1958, UPGMA) while it is at least
     `SAME_FACT`; a pair that the group keeps apart keeps its whole clusters apart. Deterministic: ties go to the
-    smaller ids, whatever the order of the claims.
+    smaller ids, whatever the order of the claims. Of a large group not all pairs are scored; see `large_groups`.
     """
-    scores = _scores(group)
-    clusters = _Clusters([claim.id for claim in group.claims], scores, group.apart)
+    terms = {claim.id: group.terms.get(claim.id) or claim_terms(claim.claim) for claim in group.claims}
+    if is_large(len(group.claims)):
+        return partition_large(group, terms, lambda one, other: _of_pair(one, other, terms, group), SAME_FACT)
+    clusters = _Clusters([claim.id for claim in group.claims], _scores(group, terms), group.apart)
     clusters.join_all()
     return clusters.members()
 
 
-def _scores(group: CandidateGroup) -> dict[Pair, float]:
+def _scores(group: CandidateGroup, terms: Mapping[str, Terms]) -> dict[Pair, float]:
+    """Return the score of each two claims that share a term."""
     claims = sorted(group.claims, key=lambda claim: claim.id)
-    terms = {claim.id: claim_terms(claim.claim) for claim in claims}
     holders: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
         for term in terms[claim.id]:
             holders.setdefault(term, []).append(index)
-    scores: dict[Pair, float] = {}
-    for indexes in holders.values():
-        for place, one in enumerate(indexes):
-            for other in indexes[place + 1 :]:
-                pair = (claims[one].id, claims[other].id)
-                if pair not in scores:
-                    least = SAME_FACT_WITHIN if claims[one].article_id == claims[other].article_id else 0.0
-                    scores[pair] = _score(terms[pair[0]], terms[pair[1]], group, least)
-    return scores
+    pairs = {pair for indexes in holders.values() for pair in combinations(indexes, 2)}
+    return {
+        (claims[one].id, claims[other].id): _of_pair(claims[one], claims[other], terms, group) for one, other in pairs
+    }
+
+
+def _of_pair(one: StoryClaim, other: StoryClaim, terms: Mapping[str, Terms], group: CandidateGroup) -> float:
+    """An article seldom says the same thing twice."""
+    least = SAME_FACT_WITHIN if one.article_id == other.article_id else 0.0
+    return _score(terms[one.id], terms[other.id], group, least)
 
 
 def _score(one: frozenset[str], other: frozenset[str], group: CandidateGroup, least: float) -> float:
@@ -66,31 +76,34 @@ def _score(one: frozenset[str], other: frozenset[str], group: CandidateGroup, le
 class _Clusters:
     """Hold the clusters while they grow: the sum of scores between each two, and who must stay apart."""
 
-    def __init__(self, ids: list[str], scores: dict[Pair, float], apart: frozenset[Pair]) -> None:
+    def __init__(self, ids: list[str], scores: dict[Pair, float], apart: AbstractSet[Pair]) -> None:
         self._ids: dict[str, list[str]] = {claim_id: [claim_id] for claim_id in sorted(ids)}
         self._sums: dict[str, dict[str, float]] = {claim_id: {} for claim_id in self._ids}
-        self._apart: dict[str, set[str]] = {claim_id: set() for claim_id in self._ids}
+        self._kinds = Kinds(apart)
         for (one, other), score in scores.items():
             self._sums[one][other] = self._sums[other][one] = score
-        for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
 
     def join_all(self) -> None:
         """Join the two most alike clusters that may meet, until none are alike enough."""
         heap = [
-            (-score, one, other, 1, 1) for one, row in self._sums.items() for other, score in row.items() if one < other
+            (-score, one, other, 1, 1)
+            for one, row in self._sums.items()
+            for other, score in row.items()
+            if one < other and score >= SAME_FACT
         ]
         heapq.heapify(heap)
         while heap:
-            score, one, other, size_one, size_other = heapq.heappop(heap)
-            if -score < SAME_FACT:
-                return
+            _, one, other, size_one, size_other = heapq.heappop(heap)
             current = one in self._ids and other in self._ids
             if not current or (len(self._ids[one]), len(self._ids[other])) != (size_one, size_other):
                 continue
-            if other not in self._apart[one]:
+            if self._may_meet(one, other):
                 self._join(one, other, heap)
+
+    def _may_meet(self, one: str, other: str) -> bool:
+        """Tell whether no claim of one cluster must stay apart from one of the other."""
+        here, there = (distinct(self._ids[each], self._kinds.of) for each in (one, other))
+        return not any(self._kinds.are_apart(a, b) for a in here for b in there)
 
     def _join(self, one: str, other: str, heap: list[tuple[float, str, str, int, int]]) -> None:
         """Let `one`, the smaller id, take in `other` and its neighbours."""
@@ -100,14 +113,13 @@ class _Clusters:
             if neighbour != one:
                 self._sums[one][neighbour] = self._sums[one].get(neighbour, 0.0) + total
                 self._sums[neighbour][one] = self._sums[one][neighbour]
-        for neighbour in self._apart.pop(other):
-            self._apart[neighbour].discard(other)
-            self._apart[neighbour].add(one)
-            self._apart[one].add(neighbour)
         for neighbour, total in self._sums[one].items():
             a, b = min(one, neighbour), max(one, neighbour)
             sizes = len(self._ids[a]), len(self._ids[b])
-            heapq.heappush(heap, (-total / (sizes[0] * sizes[1]), a, b, *sizes))
+            mean = total / (sizes[0] * sizes[1])
+            if mean >= SAME_FACT:
+                heapq.heappush(heap, (-mean, a, b, *sizes))
 
     def members(self) -> list[list[str]]:
+        """Return the clusters in the order of their first ids."""
         return [self._ids[claim_id] for claim_id in sorted(self._ids)]

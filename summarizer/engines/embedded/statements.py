@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from summarizer.text.speech_verbs import SAYING
+
 _MARKDOWN = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]+)(?P=mark)|!?\[(?P<label>[^\[\]\n]*)\]\([^()\n]*\)")
 _SPACE = re.compile(r"\s+")
 _CONNECTIVE = re.compile(
@@ -25,6 +27,10 @@ _POINTS_BACK: Final = re.compile(
     r"|move|statement|announcement|development|decision|news|attack|strikes|report|claim|incident|comments|remarks|two|three))\b",
     re.IGNORECASE,
 )
+_CURLY = re.compile("[“”]")
+# A mark before a word opens a quotation; behind a comma and before a small letter it may be a slip.
+_OPENS = re.compile(r"(?<![,.])\s\"\w|^\"\w|[,:]\s\"[A-Z]")
+_CUE: Final = 6
 _CLOSED_BY: Final = {"“": "”", '"': '"', "«": "»", "‘": "’", "'": "'"}
 _OPENERS: Final = "“\"«'‘"
 _CLOSERS: Final = "”\"»'’)"
@@ -38,9 +44,26 @@ def tidy(text: str) -> str:
         .strip(",;:–—- ")
         .strip()
     )
+    plain = _closed(plain)
     shorter = _CONNECTIVE.sub("", plain, count=1)
     plain = _ALSO.sub(r"\g<before>", shorter or plain, count=1)
     return end_with_stop(capitalize(plain))
+
+
+def _closed(text: str) -> str:
+    """Close a quotation that runs on into another paragraph, and open one that comes from there."""
+    if _CURLY.search(text) and '"' in text:
+        return text
+    if text.count("“") == text.count("”") + 1 and text.rfind("“") > text.rfind("”"):
+        return f"{text}”"
+    at = text.find('"')
+    if at < 0 or text.count('"') != 1 or _CURLY.search(text):
+        return text
+    if _OPENS.search(text, max(0, at - 2), at + 2):
+        if not SAYING.isdisjoint(text[at + 1 :].split()[:_CUE]):
+            return text  # 'We go, "Ana Lume said.': the mark is on the wrong side of its space
+        return f'{text}"'
+    return f'"{text}' if at and text[at - 1] in ",.!?" and at + 1 < len(text) else text
 
 
 def capitalize(text: str) -> str:

@@ -155,7 +155,11 @@ def test_a_name_may_come_from_the_sentence_before() -> None:
     found = anchored("Ada Brandt praised the crews.", 5)
     assert found.carried
     assert found.numbers == (5, 4)
-    assert quotes(found.claim) == ["Mayor Ada Brandt opened a shelter on Tuesday.", "She praised the crews."]
+    assert quotes(found.claim) == [
+        "Mayor Ada Brandt",
+        "Mayor Ada Brandt opened a shelter on Tuesday.",
+        "She praised the crews.",
+    ]
 
 
 def test_a_count_of_one_thing_does_not_become_the_count_of_another() -> None:

@@ -1,0 +1,151 @@
+"""Patterns over the kinds of words: noun phrases, the subject of a clause and its verb. See `text.tokens` for kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from summarizer.engines.embedded.pieces import Draft, Reading, Span
+from summarizer.text.governing import CONDITIONS
+from summarizer.text.ordinary import is_ordinary, is_plural
+from summarizer.text.remembering import remember_short
+from summarizer.text.tokens import Word
+from summarizer.text.verb_forms import PARTICIPLES, PAST, PASTS_ONLY, base_of
+
+NP: Final = r"(?:A?(?:[NU]|L(?=[NVUL])|V(?=N)|G(?=N)|T(?=N)){0,9}[NU])"
+NPP: Final = rf"(?:{NP}(?:R{NP}){{0,3}})"
+LIST: Final = rf"(?:{NPP}(?:(?:,{NP}){{0,4}},?C{NPP})?)"
+# "On Sunday," and "In the northern city of Corran,".
+LEAD: Final = rf"(?:(?:R?T|L|R{NPP}T?),)"
+_CLAUSE: Final = re.compile(rf"(?P<lead>{LEAD}?)(?P<subject>{LIST}T?|O)(?P<verb>L{{0,2}}[VHBMD])")
+_TIME: Final = re.compile(r"R?T,")
+_POSSESSIVES: Final = frozenset("his her its their our my your whose".split())
+_POINTING: Final = _POSSESSIVES | set("he she it they him them her himself herself itself themselves".split())
+_PLURAL_UNITS: Final = frozenset(
+    "dozens scores hundreds thousands millions several many both others people police".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Place the subject and the first verb of a clause, as indexes of words; `lead` is what stands before them."""
+
+    lead: Span
+    subject: Span
+    verb: int
+
+
+def clause_of(reading: Reading) -> Clause | None:
+    """Find subject and verb of a clause that opens with them; None where the verb may be another's.
+
+    In "A fire followed by two blasts has" the first verb is a participle that goes with the noun.
+    """
+    return _clause_of(reading.body)
+
+
+@remember_short
+def _clause_of(body: str) -> Clause | None:
+    reading = Reading(body)
+    found = _CLAUSE.match(reading.kinds)
+    if found is None:
+        return None
+    verb = found.start("verb")
+    while reading.kinds[verb] == "L":
+        verb += 1
+    word = reading.words[verb]
+    if word.kind == "V" and (_may_be_participle(reading, verb) or word.low.endswith("ing")):
+        return None
+    subject = found.span("subject")
+    while subject[1] > subject[0] + 1 and reading.kinds[subject[1] - 1] == "T":
+        subject = subject[0], subject[1] - 1
+    return Clause(found.span("lead"), subject, verb)
+
+
+def _may_be_participle(reading: Reading, place: int) -> bool:
+    """Tell whether the clause goes on to another verb, as in "the gates opened in May were shut"."""
+    if reading.low(place) in PARTICIPLES:
+        return True
+    if reading.low(place) in PASTS_ONLY:
+        return False
+    for at in range(place + 1, len(reading.kinds)):
+        kind = reading.kinds[at]
+        if kind in ",;CSWJ":
+            return kind == "," and reading.kinds[at + 1 : at + 2] in ("V", "B", "H", "M")
+        if kind in "VBHMD":
+            return True
+    return False
+
+
+def time_lead(reading: Reading, clause: Clause) -> Draft:
+    """Return the phrase of time before a clause, which holds for all that its subject did, with its comma."""
+    first, last = clause.lead
+    if first == last or not _TIME.fullmatch(reading.kinds[first:last]):
+        return ()
+    return (reading.span(first, last - 1), ",")
+
+
+def is_certain(reading: Reading, span: Span) -> bool:
+    """Tell whether a phrase names its thing by itself: no pronoun, no "his", nothing negated."""
+    words = reading.words[span[0] : span[1]]
+    return (
+        bool(words)
+        and words[0].kind != "L"
+        and not any(
+            word.kind in "OX" or word.low in _POSSESSIVES or word.low in ("no", "nobody", "neither", "none", "whose")
+            for word in words
+        )
+    )
+
+
+def is_simple(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a stretch is one predicate: no clause, no second verb, nothing supposed or quoted in it."""
+    stretch = reading.words[first:last]
+    if any(word.kind in "WSJGVMBHDX;" for word in stretch):
+        return False
+    return not any(word.low in CONDITIONS for word in stretch)
+
+
+def is_many(reading: Reading, span: Span) -> bool:
+    """Tell whether a noun phrase takes "were": a list, a number above one, a plural noun."""
+    words = reading.words[span[0] : span[1]]
+    end = next((i for i, word in enumerate(words) if word.kind == "R" and i), len(words))
+    head = words[:end]
+    if any(word.kind == "C" and word.low == "and" for word in words):
+        return True
+    if not head:
+        return False
+    if any(
+        word.kind == "U" and word.key != "#1" and word.low not in ("one", "another", "each", "every") for word in head
+    ):
+        return True
+    last = head[-1]
+    return last.low in _PLURAL_UNITS or (is_plural(last.low) and is_ordinary(last.low) and not _is_singular(last))
+
+
+def _is_singular(word: Word) -> bool:
+    return word.is_name and not word.low.endswith("s")
+
+
+@lru_cache(maxsize=512)
+def past_of(low: str) -> str | None:
+    """Return the past of a verb in "-ing", or None where no list knows it."""
+    base = base_of(low)
+    if base is None or base == low:
+        return None
+    irregular = next((form for form, root in PAST.items() if root == base and form not in PARTICIPLES), None)
+    if irregular is not None:
+        return irregular
+    if base.endswith("e"):
+        return f"{base}d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return f"{base[:-1]}ied"
+    doubled = low.removesuffix("ing")
+    return f"{doubled}ed"
+
+
+def points_elsewhere(reading: Reading) -> bool:
+    """Tell whether a clause that is to stand alone has a pronoun or a "their" that its neighbour explains."""
+    first = " ".join(word.low for word in reading.words[:2])
+    return first in ("the other", "the others", "the rest") or any(word.low in _POINTING for word in reading.words)

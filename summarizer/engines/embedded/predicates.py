@@ -1,0 +1,212 @@
+"""Several predicates of one subject, and several subjects of one predicate: each is a statement of its own.
+
+Only where the kinds of the words leave one reading: the second verb agrees with the first in form, and nothing between
+the two can govern it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, is_simple, time_lead
+from summarizer.engines.embedded.pieces import Draft, Reading
+from summarizer.text.tokens import has
+from summarizer.text.verb_forms import BASES, PARTICIPLES, PAST, PASTS_ONLY
+
+_SECOND = re.compile(r",?(?P<and>C)(?P<verb>L{0,2}[VBHMD])")
+_ELLIPSIS = re.compile(
+    rf"(?P<one>{NPP})(?P<be>H?B)L?V(?P<mid>[^;WSJVGBHMDX\"]{{0,14}}?),?C(?P<two>{NP})(?P<own>B?)(?P<verb>V)"
+)
+_WITH = re.compile(rf",(?P<with>R)(?P<np>{NP}(?:R{NP}){{0,1}}|UO)(?P<verb>[VG])")
+_OPENS_OBJECT: Final = frozenset('AUORITLNJ"')
+_POINTING: Final = frozenset("it them him her this that".split())
+_APART: Final = frozenset("separate another second other later unrelated different earlier third".split())
+# Participles that go on with a passive and are no pasts of an act: "was arrested and charged", but "was hit and died".
+_PASSIVE: Final = frozenset(
+    """charged arrested detained released sentenced killed wounded injured treated rescued closed destroyed evacuated
+    transferred taken brought found shot seized sold built opened held moved replaced dismissed appointed elected named
+    convicted acquitted fined suspended removed cancelled postponed flown rushed driven buried burned damaged blocked
+    searched questioned identified listed accused ordered forced hurt""".split()
+)
+# "Wounded civilians" after "and" may be people as well as what was done to them.
+_ADJECTIVAL: Final = frozenset(
+    "wounded injured armed displaced trapped retired elected organised organized used lost".split()
+)
+
+
+def predicates(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split "Ana Lume left Tarn and joined the crew" into the leaving and the joining."""
+    clause = clause_of(reading)
+    if clause is None:
+        return None
+    verbs = _verb_group(reading, clause.verb)
+    for second in _SECOND.finditer(reading.kinds, verbs[1]):
+        word = reading.low(second.start("and"))
+        if (
+            word not in ("and", "but")
+            or reading.low(second.start("verb")) in ("there", "here")
+            or not is_simple(reading, verbs[1], second.start())
+        ):
+            return None
+        helper = _helper(reading, clause, second.start("verb"))
+        if helper is None or second.start() == verbs[1]:
+            return None
+        if _counts_roughly(reading, second.start("verb")):
+            return None
+        subject = reading.span(*clause.subject)
+        main = (reading.span(0, second.start()),)
+        tail = reading.rest(second.start("verb"))
+        return main, (*time_lead(reading, clause), subject, *helper, tail)
+    return None
+
+
+def _counts_roughly(reading: Reading, verb: int) -> bool:
+    """Tell whether all that follows is "displaced many millions": its noun, if it has one, stands with the first."""
+    last = reading.words[-1]
+    return verb + 2 == len(reading.words) and last.kind == "U" and not any(map(str.isdigit, last.text))
+
+
+def under_modal(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split the content "the state would pay and open talks" only: a bare verb cannot be the speaker's."""
+    clause = clause_of(reading)
+    return predicates(reading) if clause and reading.kinds[clause.verb] == "M" else None
+
+
+def _verb_group(reading: Reading, verb: int) -> tuple[int, int]:
+    """Return the places of the first verb with its helpers: "has been", "will in turn pull"."""
+    end = verb
+    while end < len(reading.kinds) and reading.kinds[end] in "HBMDLX":
+        end += 1
+    if end < len(reading.kinds) and reading.kinds[end] in "VG" and (end == verb or reading.kinds[end - 1] in "HBMDLX"):
+        end += 1
+    return verb, max(end, verb + 1)
+
+
+def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # noqa: PLR0911  one rule a line
+    """Return what a second verb needs before it, often nothing; None where it may be no verb of this subject."""
+    group = reading.words[clause.verb : _verb_group(reading, clause.verb)[1]]
+    at = second
+    while reading.kinds[at] == "L":
+        at += 1
+    word, following = reading.words[at], reading.kinds[at + 1 : at + 2]
+    if reading.low(at + 1) in _POINTING:
+        return None  # "and posted it": what was posted is told with the first verb
+    if following in ("", ",", "C", ";", ")"):
+        return None
+    if any(each.kind == "X" for each in group):
+        # "Did not say so but left": the past is no part of what is negated.
+        past = word.kind == "V" and (word.low in PASTS_ONLY or word.low.endswith("ed"))
+        return () if group[0].low == "did" and past and following != "N" else None
+    if word.kind in "HBD":
+        return () if group[0].kind in "VHB" and _agree(group[0].low, word.low) else None
+    first = group[0]
+    if word.kind == "M":
+        return ()
+    if following == "N" and (word.low in _ADJECTIVAL or word.low not in PASTS_ONLY):
+        return None
+    if first.kind == "M":
+        # Helping verbs are supplied, not cited: their span would lie on the first predicate.
+        return (first.text,) if word.low in BASES and group[-1].kind == "V" and not _is_past(word.low) else None
+    if first.kind == "V":
+        return () if _is_past(first.low) == _is_past(word.low) and _fits(first.low, word.low) else None
+    return _with_auxiliary(reading, clause, at)
+
+
+def _agree(first: str, second: str) -> bool:
+    present = {"is", "are", "has", "have", "does", "do"}
+    past = {"was", "were", "had", "did"}
+    if second in past:
+        return first in past or _is_past(first)
+    return first in present or (first not in past and not _is_past(first))
+
+
+def _fits(first: str, second: str) -> bool:
+    return _is_past(first) or first.endswith("s") == second.endswith("s")
+
+
+def _is_past(low: str) -> bool:
+    return low.endswith("ed") or (low in PAST and low not in PARTICIPLES)
+
+
+def _with_auxiliary(reading: Reading, clause: Clause, at: int) -> Draft | None:
+    group = reading.words[clause.verb : _verb_group(reading, clause.verb)[1]]
+    word, following = reading.words[at], reading.kinds[at + 1 : at + 2]
+    passive = any(each.kind == "B" for each in group)
+    if not passive and group[0].kind == "H" and group[-1].kind == "V":
+        if has(reading.words[at:], "T") and word.low not in PARTICIPLES:
+            return ()  # "has grown and threatened to leave last month" is a past
+        fits = word.low in PARTICIPLES or (_is_past(word.low) and word.low not in PASTS_ONLY)
+        return (group[0].text,) if fits else None
+    if passive and group[-1].kind == "V":
+        if word.low in PASTS_ONLY:
+            return () if group[0].low in ("was", "were") else None
+        if word.low in _PASSIVE and following in ("R", "T", "I", "L"):
+            helpers = [each for each in group if each.kind in "HB"]
+            return (" ".join(each.text for each in helpers),)
+    return None
+
+
+def ellipsis(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split "Seven people were killed and dozens injured" into the killed and the injured."""
+    clause = clause_of(reading)
+    found = _ELLIPSIS.match(reading.kinds, clause.subject[0]) if clause else None
+    if (
+        found is None
+        or reading.kinds[found.start("two")] not in "UA"
+        or reading.low(found.start("verb")) not in _PASSIVE
+    ):
+        return None
+    if reading.kinds[found.end() : found.end() + 1] in ("A", "U", "O", "N", '"'):
+        return None
+    if any(reading.kinds[at] in "VBHMDG" for at in range(found.end(), len(reading.kinds))):
+        return None
+    be = reading.text(*found.span("be"))
+    many = is_many(reading, found.span("two"))
+    helper = be if not found["own"] and is_many(reading, found.span("one")) == many else ("were" if many else "was")
+    if found["own"]:
+        helper = reading.text(*found.span("own"))
+    end = found.start("two") - 1
+    end -= reading.kinds[end - 1] == ","
+    two = reading.span(*found.span("two"))
+    main: Draft = (reading.span(0, end), *_shared_tail(reading, found))
+    return main, (two, helper, reading.rest(found.start("verb")))
+
+
+def _shared_tail(reading: Reading, found: re.Match[str]) -> Draft:
+    """Return "in the attack" of "seven were killed and nine were hurt in the attack": it is where both were."""
+    first = found.end()
+    tail = reading.words[first:]
+    if found["mid"] or not tail or tail[0].low not in ("in", "by") or reading.low(first + 1) not in ("the", "a", "an"):
+        return ()
+    return () if any(word.low in _APART for word in tail) else (reading.rest(first),)
+
+
+def with_absolute(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split "..., with dozens of soldiers killed in Tarn" off as "Dozens of soldiers were killed in Tarn"."""
+    for found in _WITH.finditer(reading.kinds):
+        verb = reading.low(found.start("verb"))
+        if reading.low(found.start("with")) != "with" or verb in PASTS_ONLY or found.start() < 3:
+            continue
+        tail = reading.kinds[found.end() :]
+        if (tail[:1] in ("A", "U", "O", "N") and found["verb"] == "V") or any(kind in tail for kind in 'VBHMDGWSJ;"'):
+            return None
+        active = found["verb"] == "G"
+        if (
+            not active
+            and not verb.endswith("ed")
+            and verb not in PARTICIPLES
+            and verb not in ("shut", "cut", "hurt", "put", "left")
+        ):
+            return None
+        many, now = is_many(reading, found.span("np")), _is_present(reading)
+        helper = ("are" if many else "is") if now else ("were" if many else "was")
+        np = reading.span(*found.span("np"))
+        return (reading.span(0, found.start()),), (np, helper, reading.rest(found.start("verb")))
+    return None
+
+
+def _is_present(reading: Reading) -> bool:
+    clause = clause_of(reading)
+    low = reading.low(clause.verb) if clause else ""
+    return low in ("is", "are", "has", "have", "remain", "remains") or (low.endswith("s") and low != "was")

@@ -1,0 +1,59 @@
+"""What is no prose of a report is set aside with a reason, and what a page puts before a sentence is stepped over."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.engines.embedded.openings import objection_to, start_of_prose
+
+
+@pytest.mark.parametrize(
+    ("line", "prose"),
+    [
+        ("CLOSE A merger of two firms is likely.", "A merger of two firms is likely."),
+        ("Google The attack happened in Corran.", "The attack happened in Corran."),
+        ("UPDATE: Police have named the man.", "Police have named the man."),
+        ("ORIGINAL STORY | Five people have been shot.", "Five people have been shot."),
+        ("TARN | Police have named the man.", "Police have named the man."),
+        ("PORT ARDELLE, Nov. 17 (Ostrel) - The dam broke.", "The dam broke."),
+        ("Google has bought a firm in Tarn.", "Google has bought a firm in Tarn."),
+        ("Updated rules were sent to Tarn.", "Updated rules were sent to Tarn."),
+    ],
+)
+def test_a_label_before_a_sentence_is_no_part_of_it(line, prose) -> None:
+    assert line[start_of_prose(line, 0, len(line)) :] == prose
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright 2017 Ostrel Media Group of Tarn.",
+        "All rights reserved by the Tarn Observer.",
+        "Bo Tash of the Tarn Observer contributed to this report.",
+        "Anyone with information is asked to call the Tarn police.",
+        "Check back with the Tarn Observer for updates.",
+        "RELATED: Three hurt in blast at Tarn mill",
+        "(Photo: The Tarn Observer)",
+        "Updated: March 21, 2016 at 6:38 PM",
+        "desk@observer.example",
+        "Public Information Officer of Tarn.",
+        "AUBURN, Wash.",
+    ],
+)
+def test_a_line_of_the_page_states_nothing(line) -> None:
+    assert objection_to(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Police published the photo of a man on Monday.",
+        "Anyone with a boat fled the town of Tarn on Monday.",
+        "The union opposes the plan.",
+        "Three hurt in Tarn as a bus overturns on a bridge.",
+        "Watch committees were set up in Tarn.",
+        "“No more war in Tarn.”",
+    ],
+)
+def test_a_line_of_the_report_is_kept(line) -> None:
+    assert objection_to(line) is None
