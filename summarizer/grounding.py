@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -18,6 +18,7 @@ from summarizer.schema.base import well_formed
 from summarizer.text.edges import splits_token
 from summarizer.text.fold import Folded, fold
 from summarizer.text.hedges import is_negator
+from summarizer.text.occurrences import Searched
 from summarizer.text.proposals import Part, read_proposal
 
 Status = Literal["exact", "folded", "ambiguous", "not_found"]
@@ -35,15 +36,13 @@ _MOST_PARTS: Final = 8
 _LONGEST_OMISSION: Final = 600
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_WORD_BEFORE = re.compile(r"([^\W_]+(?:'[^\W_]+)*)[ '\"(\[]*\Z")
+_LAST_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\Z")
+_MARKS_BEFORE: Final = " '\"(["
 _WORD_AFTER = re.compile(r"[ '\"]*([^\W_]+(?:'[^\W_]+)*)['\"]*(?:\.(?!\.\.)|[,;:!?)]|\Z)(?! ?\d)")
 _SENTENCE_END: Final = ".?!"
 _WINDOW: Final = 40
 _BLANK_LINE = re.compile(r"\n\s*\n")
-
-# A periodic text can hold a long periodic quote at every second character. Past this many comparisons for each
-# character of the text, overlapping places are no longer looked at.
-_COMPARISONS: Final = 20
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Grounder:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = well_formed(text)
+        self._text = _well_formed(text)
 
     def ground(self, quote: str, within: Span | None = None) -> Grounding:
         """Find a proposed quote in the article, or only within a span of it.
@@ -89,7 +88,7 @@ class Grounder:
         *Not* checked: a negator further away, a hedge or a bound that a cut leaves out ("at least", "may have"),
         and whether the quote supports what is claimed with it.
         """
-        proposal = read_proposal(well_formed(quote))
+        proposal = read_proposal(_well_formed(quote))
         whole = proposal.whole()
         if whole is None:
             return Grounding("not_found", reason=_NO_WORDS)
@@ -118,6 +117,10 @@ class Grounder:
     @cached_property
     def _folded(self) -> Folded:
         return fold(self._text)
+
+    @cached_property
+    def _searched(self) -> Searched:
+        return Searched(self._folded.text)
 
     @cached_property
     def _negators(self) -> list[int]:
@@ -170,7 +173,7 @@ class Grounder:
         """Return the places of one part in order, those with all its outer marks alone if there are any."""
         first, last = self._reach(within)
         reason, places = _ABSENT, []
-        for at in self._occurrences(part.core, first, last):
+        for at in self._searched.places(part.core, first, last):
             start, end, whole = self._extended(part, at, first, last)
             if any(splits_token(self._folded, self._text, edge) for edge in (start, end)):
                 reason = _CUTS
@@ -190,15 +193,6 @@ class Grounder:
         )
         return first, last
 
-    def _occurrences(self, core: str, first: int, last: int) -> Iterator[int]:
-        text = self._folded.text
-        left = _COMPARISONS * len(text)
-        at = text.find(core, first, last)
-        while at >= 0:
-            yield at
-            left -= len(core)
-            at = text.find(core, at + (1 if left > 0 else len(core)), last)
-
     def _extended(self, part: Part, at: int, first: int, last: int) -> tuple[int, int, bool]:
         """Take in the outer marks of the proposal that the source has too: all of them, or as far as they agree."""
         start, end = at, at + len(part.core)
@@ -217,8 +211,10 @@ class Grounder:
 
     def _leaves_out_negator(self, start: int, end: int) -> bool:
         text = self._folded.text
-        before = _WORD_BEFORE.search(text, max(0, start - _WINDOW), start)
-        if before and is_negator(before[1]) and not self._has_blank_line(before.end(1), start):
+        first = max(0, start - _WINDOW)
+        last = first + len(text[first:start].rstrip(_MARKS_BEFORE))
+        before = _LAST_WORD.search(text, max(first, text.rfind(" ", first, last)), last)
+        if before and is_negator(before[0]) and not self._has_blank_line(last, start):
             return True
         after = _WORD_AFTER.match(text, end, min(len(text), end + _WINDOW))
         if after is None or text[start:end].rstrip("'\" ")[-1:] in _SENTENCE_END:
@@ -241,3 +237,7 @@ def _agreement(one: str, other: str) -> int:
     """Return how many characters two strings have in common from their start."""
     pairs = zip(one, other, strict=False)
     return next((number for number, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _well_formed(text: str) -> str:
+    return text if text.isascii() or _SURROGATE.search(text) is None else well_formed(text)

@@ -44,7 +44,8 @@ def settle(found: Sequence[Found]) -> tuple[tuple[Article, ...], list[Rejection]
 def _without_copies(found: Sequence[Found]) -> tuple[list[Found], list[tuple[Found, Found]]]:
     kept: dict[str, list[Found]] = {}
     copies: list[tuple[Found, Found]] = []
-    for item in sorted(found, key=_best_first):
+    ties = Counter(_by_what_is_known(item) for item in found)
+    for item in sorted(found, key=lambda item: _best_first(item, tied=ties[_by_what_is_known(item)] > 1)):
         same = kept.setdefault(text_key(item.article.text), [])
         original = next((other for other in same if not are_two_outlets(item.article, other.article)), None)
         if original is None:
@@ -54,9 +55,13 @@ def _without_copies(found: Sequence[Found]) -> tuple[list[Found], list[tuple[Fou
     return [item for group in kept.values() for item in group], copies
 
 
-def _best_first(item: Found) -> tuple[int, str, str, str]:
-    known = sum(getattr(item.article, name) is not None for name in _KNOWN)
-    return -known, item.article.id, _record_hash(item.article), item.label
+def _best_first(item: Found, *, tied: bool) -> tuple[int, str, str, str]:
+    # The hash takes long where there is much furniture, and decides only between equals.
+    return *_by_what_is_known(item), _record_hash(item.article) if tied else "", item.label
+
+
+def _by_what_is_known(item: Found) -> tuple[int, str]:
+    return -sum(getattr(item.article, name) is not None for name in _KNOWN), item.article.id
 
 
 def are_two_outlets(one: Article, other: Article) -> bool:

@@ -78,10 +78,10 @@ _SECOND: Final = re.compile(r"[.!?][\"')\]]?\s+[\"'(\[]?[A-Z]")
 def _key(text: str) -> str:
     if len(text) > RULE_LENGTH:
         return ""
-    visible = "".join(
-        " " if character.isspace() else character for character in text.translate(_TYPOGRAPHY) if _shown(character)
-    )
-    spaced = " ".join(visible.split())
+    plain = text.translate(_TYPOGRAPHY)
+    if not plain.isprintable():
+        plain = "".join(" " if character.isspace() else character for character in plain if _shown(character))
+    spaced = " ".join(plain.split())
     bullet = _BULLET.match(spaced)
     bare = spaced[bullet.end() :] if bullet else spaced
     emphasis = _EMPHASIS.fullmatch(bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from summarizer.text.tokens import Word
@@ -18,6 +19,7 @@ LIGHT_ADVERBS: Final = frozenset(
 # Those of them that it may have where the evidence has none.
 HARMLESS: Final = frozenset("also there here too meanwhile however himself herself itself themselves".split())
 _SOLID: Final = frozenset("NUTVGMOXLS")
+_FREE: Final = "NVG"
 
 _MOST_PLACES: Final = 12
 _FORWARD: Final = 1.0
@@ -49,8 +51,9 @@ def align(statement: Sequence[Word], evidence: Sequence[Word]) -> tuple[Pair, ..
     By dynamic programming over all readings: neighbours stay neighbours where they can; a jump back, or into another
     sentence, is dear. Linear in the evidence for a statement of a given length.
     """
-    index = _index(evidence)
-    ranks = _ranks(evidence)
+    solid = [is_solid(word) for word in evidence]
+    index = _index(evidence, solid)
+    ranks = _ranks(solid)
     chain: list[tuple[int, list[tuple[int | None, float, float, int]]]] = []
     for number, word in enumerate(statement):
         if not is_solid(word):
@@ -63,26 +66,26 @@ def align(statement: Sequence[Word], evidence: Sequence[Word]) -> tuple[Pair, ..
     return _walk_back(chain)
 
 
-def _index(evidence: Sequence[Word]) -> dict[str, list[int]]:
+def _index(evidence: Sequence[Word], solid: Sequence[bool]) -> dict[str, list[int]]:
     index: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(evidence):
-        if is_solid(word):
+        if solid[place]:
             index[word.key].append(place)
     return index
 
 
-def _ranks(evidence: Sequence[Word]) -> list[int]:
+def _ranks(solid: Sequence[bool]) -> list[int]:
     """Count the solid words before each place, so that a gap is measured in words that carry something."""
-    ranks, count = [], 0
-    for word in evidence:
-        ranks.append(count)
-        count += is_solid(word)
-    return ranks
+    return [0, *accumulate(solid)][:-1]
 
 
 def _places(word: Word, evidence: Sequence[Word], index: dict[str, list[int]]) -> Iterator[tuple[int | None, float]]:
     found: list[tuple[float, int]] = []
+    kinds = _FREE if word.kind in _FREE else word.kind
     for places in index.values():
+        # A word of a closed class is like one of its own class only: most words need no closer look.
+        if len(places) == 1 and evidence[places[0]].kind not in kinds:
+            continue
         distance = likeness(word, evidence[places[0]])
         for place in places[:_MOST_PLACES]:
             own = likeness(word, evidence[place]) if distance is None or len(places) > 1 else distance

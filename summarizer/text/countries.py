@@ -220,6 +220,15 @@ _GAPS: Final = re.compile(r"[\s‐‑-]+")
 
 def fold_name(text: str) -> str:
     """Return `text` as names are compared: no case, no accents, no dots or apostrophes, hyphens as spaces."""
+    return _fold_short(text) if len(text) <= _LONGEST else _fold(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = text if text.isascii() else _unaccented(text)
     return _GAPS.sub(" ", _PUNCTUATION.sub("", plain.casefold())).strip()
 

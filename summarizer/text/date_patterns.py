@@ -11,23 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from summarizer.text.clues import FIGURE, clues, may_hold
+
 Placed = tuple[int, int, str]
 _Match = re.Match[str]
 
-MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS: Final = ("january february march april may june july august september october november december").split()
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _UNITS: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -93,7 +82,15 @@ _LOOK_BACK: Final = 24
 
 def place_dates(text: str) -> list[Placed]:
     """Return `(start, end, token)` of every date in `text`, sorted; of two that overlap the earlier, then longer."""
-    every = [placed for pattern, read in _READERS for match in pattern.finditer(text) for placed in read(match)]
+    known = clues(text)
+    there = {needed for needed in _NEEDS if may_hold(known, *needed)}
+    every = [
+        placed
+        for pattern, read, needed in _READERS
+        if needed in there
+        for match in pattern.finditer(text)
+        for placed in read(match)
+    ]
     kept: list[Placed] = []
     for placed in sorted(every, key=lambda found: (found[0], -found[1])):
         if not kept or placed[0] >= kept[-1][1]:
@@ -250,35 +247,48 @@ _NEAR_DAY = (
 )
 _PERIODS = rf"(?i)(?<!\w)(?:last{_GAP}night|(?:next|past){_GAP}day|(?:last|this|next|past){_GAP}(?:{_PERIOD}))(?!\w)"
 
-_READERS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Iterator[Placed]]], ...]] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
+# What a text must have for a pattern to match in it, a word of each set. Most sentences have none of it.
+_FIGURES: Final = (frozenset({FIGURE}),)
+_MONTHLY: Final = (frozenset(f"{_LONG}|{_SHORT}|sep|mar|march|may".replace("?", "").split("|")),)
+_DATED: Final = _MONTHLY + _FIGURES
+_THESE: Final = (frozenset({"this", "last", "next", "past"}),)
+
+_READERS: Final[
+    tuple[tuple[re.Pattern[str], Callable[[_Match], Iterator[Placed]], tuple[frozenset[str], ...]], ...]
+] = tuple(
+    (re.compile(pattern), read, needed)
+    for pattern, read, needed in (
         # Nov. 27, 2024; Nov. 27-29; 27 November 2024; the 27th of November
-        (rf"(?<!\w){_MONTH}(?:{_GAP}|(?<=\.)){_DAY}(?:{_DASH}{_LAST})?(?:,?{_GAP}{_YEAR})?", _month_first),
-        (rf"(?<!\w){_VERB_MONTH}{_GAP}{_DAY}{_NO_LAST},?{_GAP}{_YEAR}", _month_first),
-        (_DAY_PAIR, _month_first),
-        (_DAY_FIRST, _day_first),
-        (rf"{_START}{_NO_LAST}{_DAY}{_GAP}{_VERB_MONTH},?{_GAP}{_YEAR}", _day_first),
+        (
+            rf"(?<!\w){_MONTH}(?:{_GAP}|(?<=\.)){_DAY}(?:{_DASH}{_LAST})?(?:,?{_GAP}{_YEAR})?",
+            _month_first,
+            _MONTHLY,
+        ),
+        (rf"(?<!\w){_VERB_MONTH}{_GAP}{_DAY}{_NO_LAST},?{_GAP}{_YEAR}", _month_first, _DATED),
+        (_DAY_PAIR, _month_first, _DATED),
+        (_DAY_FIRST, _day_first, _DATED),
+        (rf"{_START}{_NO_LAST}{_DAY}{_GAP}{_VERB_MONTH},?{_GAP}{_YEAR}", _day_first, _DATED),
         # late November 2024; November; in March
-        (rf"(?<!\w){_PART}?{_MONTH}(?:,?{_GAP}|{_GAP}of{_GAP}){_YEAR}", _month_of_year),
-        (rf"(?<!\w){_VERB_MONTH}{_GAP}{_YEAR}", _month_of_year),
-        (rf"(?<!\w)(?:{_PART}|{_TURN})?{_PLAIN_MONTH}", _month_alone),
-        (_LED_MONTH, _month_alone),
+        (rf"(?<!\w){_PART}?{_MONTH}(?:,?{_GAP}|{_GAP}of{_GAP}){_YEAR}", _month_of_year, _DATED),
+        (rf"(?<!\w){_VERB_MONTH}{_GAP}{_YEAR}", _month_of_year, _DATED),
+        (rf"(?<!\w)(?:{_PART}|{_TURN})?{_PLAIN_MONTH}", _month_alone, _MONTHLY),
+        (_LED_MONTH, _month_alone, _MONTHLY),
         # 2024-11-27T04:06Z; 12/02/2024; 9/11; in 2016; mid-2016; the 1990s; 2015-16
-        (_ISO, _iso),
-        (_NUMERIC, _numeric),
-        (r"(?<![\w/.,])9/11(?![\w/])", _as_written),
-        (_BARE_YEAR, _bare_year),
-        (_OLD_YEAR, _bare_year),
+        (_ISO, _iso, _FIGURES),
+        (_NUMERIC, _numeric, _FIGURES),
+        (r"(?<![\w/.,])9/11(?![\w/])", _as_written, _FIGURES),
+        (_BARE_YEAR, _bare_year, _FIGURES),
+        (_OLD_YEAR, _bare_year, _FIGURES),
         # early on Monday; last Sunday night; Sun, 12 Jan
-        (_WEEKDAY, _weekday),
-        (_SHORT_WEEKDAY, _weekday),
+        (_WEEKDAY, _weekday, (frozenset(WEEKDAYS),)),
+        (_SHORT_WEEKDAY, _weekday, _MONTHLY),
         # early today; this morning; last night; two days ago; recent weeks; the last few days
-        (_NEAR_DAY, _near_day),
-        (rf"(?i)(?<!\w)(?P<near>this){_GAP}(?:morning|afternoon|evening)(?!\w)", _near_day),
-        (_PERIODS, _as_written),
-        (rf"(?i)(?<![\w,.-])(?:(?P<count>{_COUNT}){_GAP})?{_SPAN_UNIT}{_GAP}ago(?!\w)", _ago),
-        (rf"(?i)(?<!\w)recent{_GAP}{_SPAN_UNIT}(?!\w)", _recent),
-        (rf"(?i)(?<!\w)(?:last|past){_GAP}(?:few|several|couple{_GAP}of){_GAP}{_SPAN_UNIT}(?!\w)", _recent),
+        (_NEAR_DAY, _near_day, (frozenset({"yesterday", "tomorrow", "today", "tonight"}),)),
+        (rf"(?i)(?<!\w)(?P<near>this){_GAP}(?:morning|afternoon|evening)(?!\w)", _near_day, _THESE),
+        (_PERIODS, _as_written, _THESE),
+        (rf"(?i)(?<![\w,.-])(?:(?P<count>{_COUNT}){_GAP})?{_SPAN_UNIT}{_GAP}ago(?!\w)", _ago, (frozenset({"ago"}),)),
+        (rf"(?i)(?<!\w)recent{_GAP}{_SPAN_UNIT}(?!\w)", _recent, (frozenset({"recent"}),)),
+        (rf"(?i)(?<!\w)(?:last|past){_GAP}(?:few|several|couple{_GAP}of){_GAP}{_SPAN_UNIT}(?!\w)", _recent, _THESE),
     )
 )
+_NEEDS: Final = tuple(dict.fromkeys(needed for _, _, needed in _READERS))

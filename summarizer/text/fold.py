@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -31,9 +31,20 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_SPACES = re.compile(" {2,}")
-# Each alternative takes a run whole and at most one space on either side: linear on any input.
-_MARKS = re.compile(r" ?-(?: ?-)* ?| ?\.(?: ?\.){2,} ?|''")
+_SPACES = re.compile("  +")
+# Each alternative takes a run whole and at most one space behind it: linear on any input. The one space before it is
+# looked at afterwards, for an alternative that begins with a space would be tried at every space of the text.
+_MARKS = re.compile(r"-(?: ?-)* ?|\.(?: ?\.){2,} ?|''")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+# What is dropped of ASCII: the controls that are no white space.
+_CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
+_ASCII_DROPPED = re.compile(f"[{_CONTROLS}]")
+# All of ASCII, for a miss in such a table is dear; it holds the controls as they are.
+_ASCII: Final[dict[int, str]] = {
+    **{code: chr(code).lower() for code in range(0x80)},
+    **{code: " " for code in range(0x80) if chr(code).isspace()},
+    ord("`"): "'",
+}
 _REMEMBERED_CHARACTERS: Final = 8192
 
 
@@ -118,18 +129,16 @@ def fold(text: str) -> Folded:
 
     Folding a folded text changes nothing. Time is linear in the length of the text.
     """
-    table = {character: _fold_character(character) for character in set(text)}
-    plain = {ord(character): folded for character, folded in table.items() if len(folded) == 1}
-    uneven = "".join(sorted(character for character, folded in table.items() if len(folded) != 1))
-    folded, passes = text.translate(plain), []
-    if uneven:
-        folded, edits = _replace(folded, re.compile(f"[{re.escape(uneven)}]"), table.__getitem__)
-        passes.append(edits)
-    for pattern, replacement in ((_SPACES, _to_space), (_MARKS, _to_mark)):
-        folded, edits = _replace(folded, pattern, replacement)
-        if edits.new_starts:
-            passes.append(edits)
-    return Folded(_in_canonical_order(folded), len(text), tuple(passes))
+    if not text:
+        return Folded("", 0, ())
+    beyond = set() if text.isascii() else set("".join(_BEYOND_ASCII.findall(text)))
+    table = {character: _fold_character(character) for character in beyond}
+    even = {ord(character): folded for character, folded in table.items() if len(folded) == 1}
+    folded, first = _changed(text.translate(_ASCII | even), _uneven(text, table))
+    folded, second = _changed(folded, _runs_of_spaces(folded))
+    folded, third = _changed(folded, _runs_of_marks(folded))
+    passes = tuple(edits for edits in (first, second, third) if edits is not None)
+    return Folded(_in_canonical_order(folded), len(text), passes)
 
 
 def fold_text(text: str) -> str:
@@ -159,27 +168,41 @@ def _at_usual_width(character: str) -> str:
     return character
 
 
-def _replace(text: str, pattern: re.Pattern[str], replacement: Callable[[str], str]) -> tuple[str, _Edits]:
+def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, _Edits | None]:
+    """Put each `new` in place of `text[start:end]`, and keep the way back; None where there is no change."""
     pieces: list[str] = []
-    edits, cursor = _Edits(), 0
+    edits, cursor = None, 0
+    for start, end, new in changes:
+        edits = edits or _Edits()
+        edits.add(start, end, len(new))
+        pieces += (text[cursor:start], new)
+        cursor = end
+    return ("".join((*pieces, text[cursor:])), edits) if edits else (text, None)
+
+
+def _uneven(text: str, table: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Yield what folds to another number of characters than one; `table` holds all that is beyond ASCII."""
+    uneven = "".join(sorted(character for character, folded in table.items() if len(folded) != 1))
+    pattern = re.compile(f"[{_CONTROLS}{re.escape(uneven)}]") if uneven else _ASCII_DROPPED
     for match in pattern.finditer(text):
-        old = match.group()
-        new = replacement(old)
-        if new != old:
-            edits.add(match.start(), match.end(), len(new))
-            pieces += (text[cursor : match.start()], new)
-            cursor = match.end()
-    return "".join((*pieces, text[cursor:])), edits
+        yield match.start(), match.end(), table.get(match[0], "")
 
 
-def _to_space(_run: str) -> str:
-    return " "
+def _runs_of_spaces(text: str) -> Iterator[tuple[int, int, str]]:
+    return ((match.start(), match.end(), " ") for match in _SPACES.finditer(text))
 
 
-def _to_mark(run: str) -> str:
-    if "-" in run:
-        return "-"
-    return '"' if run == "''" else "..."
+def _runs_of_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    ended = 0
+    for match in _MARKS.finditer(text):
+        start, end = match.span()
+        mark = text[start]
+        if mark != "'" and start > ended and text[start - 1] == " ":
+            start -= 1
+        ended = end
+        new = '"' if mark == "'" else "-" if mark == "-" else "..."
+        if text[start:end] != new:
+            yield start, end, new
 
 
 def _in_canonical_order(text: str) -> str:

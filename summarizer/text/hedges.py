@@ -104,7 +104,7 @@ def negated_terms(text: str) -> frozenset[str]:
 
 def is_negator(word: str) -> bool:
     """Tell whether a word negates what follows: "not", "never", "didn't", ..."""
-    return word.lower() in _NEGATORS or _CONTRACTED.search(word) is not None
+    return word.lower() in _NEGATORS or (not word.isalpha() and _CONTRACTED.search(word) is not None)
 
 
 def polarity_conflict(statement: str, evidence: str) -> str | None:

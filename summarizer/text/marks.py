@@ -29,6 +29,8 @@ def marks_missing(statement: str, evidence: str) -> Iterator[str]:
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
+    if _DIGIT.search(text) is None:
+        return iter(())
     return (match for match in _TOKEN.finditer(text) if _DIGIT.search(match.group()))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from summarizer.text.countries import FIRST_WORDS, country_of, fold_name
@@ -18,6 +19,9 @@ from summarizer.text.remembering import remember_short
 _LONGEST_COUNTRY: Final = 5
 _SHORT: Final = 3
 _LONGEST_PHRASE: Final = 6
+# One text is read as statement, as evidence and for its keys, mostly within one story.
+_REMEMBERED: Final = 512
+_LONGEST: Final = 4000
 _ARTICLES: Final = frozenset(["al", "el"])
 
 
@@ -30,9 +34,9 @@ def name_keys(text: str) -> frozenset[str]:
     do not count.
     """
     keys: set[str] = set()
-    words = words_of(text)
+    words: Sequence[Word] = _words(text)
     if len(words) <= _LONGEST_PHRASE:
-        _read_as_a_phrase(words)
+        words = _read_as_a_phrase(words)
     for part in _with_countries(text, words, _name_words(words)):
         keys.update([fold_name(part.country)] if part.country else part.keys)
     return frozenset(keys)
@@ -68,12 +72,12 @@ class _Evidence:
     """Know the words and the countries of a text."""
 
     def __init__(self, text: str) -> None:
-        words = words_of(text)
+        words = _words(text)
         folded = [key for word in words for key in fold_name(word.text).split(" ")]
         self._keys = frozenset(folded)
         self._folded = f" {' '.join(folded)} "
         self._capitals = frozenset(fold_name(word.text) for word in words if word.text.isupper())
-        self._countries = {part.country for part in _with_countries(text, words, range(len(words))) if part.country}
+        self._countries = frozenset(_countries(words))
         self._phrases: dict[str, bool] = {}
 
     def covers(self, part: _Part) -> bool:
@@ -92,16 +96,25 @@ class _Evidence:
         return self._phrases[folded]
 
 
-def _parts(text: str) -> list[_Part]:
-    words = words_of(text)
-    return list(_with_countries(text, words, _name_words(words)))
+@remember_short
+def _parts(text: str) -> tuple[_Part, ...]:
+    words = _words(text)
+    return tuple(_with_countries(text, words, _name_words(words)))
 
 
-def _read_as_a_phrase(words: Sequence[Word]) -> None:
+def _words(text: str) -> Sequence[Word]:
+    """Return the words of a text; nobody may change them."""
+    return _short_words(text) if len(text) <= _LONGEST else words_of(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _short_words(text: str) -> tuple[Word, ...]:
+    return tuple(words_of(text))
+
+
+def _read_as_a_phrase(words: Sequence[Word]) -> list[Word]:
     """Let the capitals of a bare phrase count, which would say nothing in a heading."""
-    for place, word in enumerate(words):
-        if word.heading:
-            word.heading, word.soft = False, place == 0
+    return [replace(word, heading=False, soft=place == 0) if word.heading else word for place, word in enumerate(words)]
 
 
 def _name_words(words: Sequence[Word]) -> list[int]:
@@ -141,6 +154,16 @@ def _with_countries(text: str, words: Sequence[Word], indices: Sequence[int]) ->
         place += size
         if country or part.keys:
             yield part
+
+
+def _countries(words: Sequence[Word]) -> Iterator[str]:
+    """Yield the countries that `_with_countries` would find among all words."""
+    every, place = range(len(words)), 0
+    while place < len(words):
+        size, country = _country_at(words, every, place) if words[place].capital else (1, None)
+        place += size
+        if country:
+            yield country
 
 
 def _country_at(words: Sequence[Word], indices: Sequence[int], place: int) -> tuple[int, str | None]:

@@ -7,7 +7,7 @@ stands in a heading. Everywhere else a capital is news.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -84,12 +84,21 @@ def _read(text: str, start: int, end: int, words: list[Word], number: int | None
     sentence = number or 0
     for match in _WORD.finditer(text, start, end):
         gap = text[cursor : match.start()]
-        if number is None and _ends_sentence(gap, words[-1] if words else None):
-            sentence, opens = sentence + 1, True
-        place = 0 if opens else place + 1
-        in_address = match.start() > 0 and text[match.start() - 1] in _IN_ADDRESS
-        soft = opens or _opens_quotation(gap, place)
-        joined = not opens and _is_joined(gap, words[-1])
+        if gap == " " and not opens:
+            # Most words follow the last one so, and then nothing below can be otherwise.
+            place, soft, joined, in_address = place + 1, False, True, False
+        else:
+            if number is None and _ends_sentence(gap, words[-1] if words else None):
+                sentence, opens = sentence + 1, True
+            place = 0 if opens else place + 1
+            in_address = match.start() > 0 and text[match.start() - 1] in _IN_ADDRESS
+            soft = opens or _opens_quotation(gap, place)
+            joined = not opens and _is_joined(gap, words[-1])
+        whole = match.group()
+        if whole.isalpha() and whole.islower():
+            words.append(Word(*match.span(), whole, whole, sentence, soft, joined))
+            cursor, opens = match.end(), False
+            continue
         for first, last in _pieces(match, joined and words[-1].capital):
             word = _word(text[first:last], first, sentence, soft=soft, joined=joined)
             word.capital = word.capital and not in_address
@@ -99,31 +108,35 @@ def _read(text: str, start: int, end: int, words: list[Word], number: int | None
 
 
 def _word(text: str, start: int, sentence: int, *, soft: bool, joined: bool) -> Word:
-    ending = _ENDING.search(text)
+    marked = not text.isalpha()
+    ending = _ENDING.search(text) if marked else None
     plain = text[: ending.start()] if ending else text
-    lower = plain.lower()
-    word = Word(start, start + len(plain), plain, lower, sentence, soft, joined)
-    word.possessive = ending is not None
-    word.capital = len(plain) <= _LONGEST_WORD and "_" not in plain and _has_capital(plain) and not _NOT.search(text)
-    return word
+    capital = len(plain) <= _LONGEST_WORD and _has_capital(plain)
+    if capital and marked:
+        capital = "_" not in plain and not _NOT.search(text)
+    return Word(start, start + len(plain), plain, plain.lower(), sentence, soft, joined, ending is not None, capital)
 
 
 def _has_capital(text: str) -> bool:
     """Tell whether a word is written like a name: "Idlib", "al-Assad", "iPhone", "d'Ivoire", "U.S."."""
     if text[0].isupper():
         return True
-    head, _, tail = text.replace("’", "'").replace("-", "'").replace("‑", "'").partition("'")
-    if tail[:1].isupper() and (head in PARTICLES or head == "d"):
-        return True
+    if not text.isalpha():
+        head, _, tail = text.replace("’", "'").replace("-", "'").replace("‑", "'").partition("'")
+        if tail[:1].isupper() and (head in PARTICLES or head == "d"):
+            return True
     return len(text) > 2 and text[0].islower() and text[1].isupper()
 
 
-def _pieces(match: re.Match[str], after_name: bool) -> Iterator[tuple[int, int]]:
+def _pieces(match: re.Match[str], after_name: bool) -> Iterable[tuple[int, int]]:
     """Cut a compound where a name begins or ends in it."""
     whole = match.group()
-    if not _HYPHEN.search(whole) or len(whole) > _LONGEST_WORD:
-        yield match.span()
-        return
+    if whole.isalpha() or not _HYPHEN.search(whole) or len(whole) > _LONGEST_WORD:
+        return (match.span(),)
+    return _parts(match, whole, after_name)
+
+
+def _parts(match: re.Match[str], whole: str, after_name: bool) -> Iterator[tuple[int, int]]:
     parts = list(re.finditer(r"[^-‐‑]+", whole))
     first = parts[0].start()
     for left, right in pairwise(parts):
@@ -190,8 +203,9 @@ def _judge_sentence(sentence: list[Word], is_open: bool) -> None:
     content = [w for w in lettered if w.lower not in FUNCTION_WORDS and w.lower not in PARTICLES]
     if not content:
         return
-    shouted = any(len(w.text) >= _SHOUT_LETTERS and is_ordinary(w.lower) for w in content)
-    if shouted and all(w.text.isupper() for w in lettered):
+    if all(w.text.isupper() for w in lettered) and any(
+        len(w.text) >= _SHOUT_LETTERS and is_ordinary(w.lower) for w in content
+    ):
         for word in sentence:
             word.shout = word.soft = True
     elif is_open and (len(content) >= _HEADING_WORDS or sentence[0].capital) and all(w.capital for w in content):

@@ -12,37 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from summarizer.text.clues import FIGURE, clues, may_hold
+from summarizer.text.scales import CURRENCIES, DOLLARS, SCALES
+
 GAP: Final = r"(?:[ \t\u00a0\u2009\u202f]{1,2}|\n)"
 
-_SCALES: Final = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "dozen": 12,
-    "lakh": 10**5,
-    "crore": 10**7,
-    "k": 1_000,
-    "m": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "b": 10**9,
-    "bn": 10**9,
-    "tn": 10**12,
-}
 _WORD_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
-_CURRENCIES: Final = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "Rs": "INR",
-    "Rs.": "INR",
-    "RMB": "CNY",
-}
-_DOLLARS: Final = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD"}
 _ORDINAL_IN_KEYS_FROM: Final = 11
 
 
@@ -66,7 +41,8 @@ class Numeral:
 
 def read_numerals(text: str) -> list[Numeral]:
     """Return the number expressions of `text`, sorted; of two that overlap the earlier, then the longer."""
-    found = [*_fractions(text), *_vague(text), *_words(text), *_digits(text)]
+    known = clues(text)
+    found = [numeral for read, needed in _READERS if may_hold(known, needed) for numeral in read(text)]
     kept: list[Numeral] = []
     for numeral in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or numeral.start >= kept[-1].end:
@@ -138,12 +114,12 @@ def _currency(sign: str | None) -> str | None:
     if sign is None:
         return None
     sign = sign.strip()
-    return _DOLLARS.get(sign.removesuffix("$")) or _CURRENCIES.get(sign.removeprefix("US"), sign)
+    return DOLLARS.get(sign.removesuffix("$")) or CURRENCIES.get(sign.removeprefix("US"), sign)
 
 
 def _scale(match: re.Match[str]) -> int:
     named = match["short"] or match["scale"] or match["spaced"]
-    return _SCALES[named.lower()] if named else 1
+    return SCALES[named.lower()] if named else 1
 
 
 def _means_metres(match: re.Match[str], value: Decimal) -> bool:
@@ -219,12 +195,12 @@ def _run(text: str, match: re.Match[str]) -> Iterator[Numeral]:
 
 def _with_tail(text: str, start: int, end: int, value: Decimal, last_word: str) -> Numeral:
     """Take in what text2num does not read: "and a half million", "dozen", "trillion", "per cent"."""
-    scale = _SCALES.get(last_word, 1)
+    scale = SCALES.get(last_word, 1)
     tail = _RUN_TAIL.match(text, end)
     if tail is None or not tail.group():
         return _cardinal(start, end, value, None, scale)
     named = (tail["scale"] or tail["half_scale"] or "").lower()
-    factor = _SCALES.get(named, 1)
+    factor = SCALES.get(named, 1)
     whole = (value + Decimal("0.5") if tail["half"] else value) * factor
     return _cardinal(start, tail.end(), whole, "%" if tail["percent"] else None, scale * factor)
 
@@ -246,7 +222,7 @@ _HALF = re.compile(rf"(?i)(?<!first\s)(?<!second\s)(?<!\w)(?<!-)half(?={GAP}(?:o
 
 def _fractions(text: str) -> Iterator[Numeral]:
     for match in _HALF_OF_SCALE.finditer(text):
-        scale = _SCALES[match["scale"].lower()]
+        scale = SCALES[match["scale"].lower()]
         part = Decimal("0.5") if match["half"] else Decimal("0.25")
         yield _cardinal(match.start(), match.end(), scale * part, None, scale)
     for match in _FRACTION.finditer(text):
@@ -278,6 +254,9 @@ _UNCOUNTED = re.compile(
     rf"(?i)(?<![\w-])(?:several|(?<!how\s)(?<!too\s)(?<!so\s)(?<!as\s)many|(?:a{GAP})?few|(?:a{GAP})?handful(?={GAP}of)"
     rf"|a{GAP}couple(?={GAP}of))(?!\w)(?={GAP}(?!an?\s|as\s)[^\W\d])"
 )
+_VAGUE_WORDS: Final = """
+    tens dozens scores hundreds thousands millions billions several many untold countless few couple handful
+""".split()
 _MULTITUDES: Final = {"ten": 20, "dozen": 24, "score": 40, "hundred": 200, "thousand": 2_000, "million": 2 * 10**6}
 
 
@@ -293,6 +272,15 @@ def _vague(text: str) -> Iterator[Numeral]:
 
 
 def _multitude(match: re.Match[str], one: str, scale: str) -> Numeral:
-    value = _MULTITUDES.get(one, 2 * _SCALES.get(one, 1)) * (_SCALES[scale] if scale else 1)
+    value = _MULTITUDES.get(one, 2 * SCALES.get(one, 1)) * (SCALES[scale] if scale else 1)
     key = f"{one}s of {scale}s" if scale else f"{one}s"
     return Numeral(match.start(), match.end(), Decimal(value), key, vague=True)
+
+
+# Each reader, and the words of which a text must have one for it to find anything.
+_READERS: Final = (
+    (_fractions, frozenset({"half", "quarter", *_DENOMINATORS, *(f"{word}s" for word in _DENOMINATORS)})),
+    (_vague, frozenset(_VAGUE_WORDS)),
+    (_words, frozenset(f"{_UNITS}|{_TEENS}|{_TENS}|{_READ_SCALE}|{_ORDINALS}|second|zero|dozen".split("|"))),
+    (_digits, frozenset({FIGURE})),
+)

@@ -9,23 +9,28 @@ from typing import Final, ParamSpec, TypeVar
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
 
-# Sentences and the evidence of a fact are shorter; whole articles must not be kept alive.
-_LONGEST: Final = 4000
+# Sentences and the evidence of a fact are shorter.
+_SHORT: Final = 4000
 _REMEMBERED: Final = 4096
+# The evidence of a whole summary, against which each title is held; whole articles must not be kept alive.
+_LONG: Final = 40_000
+_FEW: Final = 4
 
 
 def remember_short(function: Callable[_Rest, _Result]) -> Callable[_Rest, _Result]:
-    """Let a pure function of a text, and of hashable options, keep its results for texts of up to 4000 characters.
+    """Let a pure function of a text, and of hashable options, keep its results: the text is its first argument.
 
-    The last 4096 results are kept, for the whole process. Results must be immutable.
+    For the whole process the last 4096 results are kept for texts of up to 4000 characters, and the last 4 for those of
+    up to 40,000. Results must be immutable.
     """
     remembered = lru_cache(maxsize=_REMEMBERED)(function)
+    few = lru_cache(maxsize=_FEW)(function)
 
     @wraps(function)
     def call(*args: _Rest.args, **kwargs: _Rest.kwargs) -> _Result:
-        text = args[0]
-        if isinstance(text, str) and len(text) <= _LONGEST:
+        length = len(args[0])  # type: ignore[arg-type]  # the text
+        if length <= _SHORT:
             return remembered(*args, **kwargs)  # type: ignore[arg-type]  # lru_cache types its arguments as hashables
-        return function(*args, **kwargs)
+        return few(*args, **kwargs) if length <= _LONG else function(*args, **kwargs)  # type: ignore[arg-type]
 
     return call

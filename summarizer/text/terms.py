@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from summarizer.text.remembering import remember_short
 
@@ -71,8 +70,7 @@ _THESAURUS: Final = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Place one content word: `text[start:end]` and its lemma in lower case."""
 
     start: int
@@ -84,9 +82,10 @@ class Term:
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Term, ...]:
     """Return every word of `text[start:end]` with its lemma, stop words included; offsets are those of `text`."""
     stop = len(text) if end is None else end
-    return tuple(Term(m.start(), m.end(), lemma(m.group())) for m in _WORD.finditer(text, start, stop))
+    return tuple([Term(*match.span(), lemma(match.group())) for match in _WORD.finditer(text, start, stop)])
 
 
+@remember_short
 def content_terms(text: str, start: int = 0, end: int | None = None) -> tuple[Term, ...]:
     """Return the words of `text[start:end]` that carry content: neither stop words nor numerals."""
     return tuple(term for term in words(text, start, end) if is_content(term.lemma))

@@ -52,7 +52,7 @@ class Word:
     @property
     def low(self) -> str:
         """Return the word in lower case, without a possessive ending."""
-        return _APOSTROPHE_S.sub("", self.text).lower().replace("’", "'")
+        return _low(self.text)
 
     @property
     def is_name(self) -> bool:
@@ -106,7 +106,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str, str, str]]:
 def _lexical(match: re.Match[str], offset: int, number: int) -> Iterator[Word]:
     """Yield what a match holds: one word, or the two of a contraction ("isn't", "they're")."""
     text, start = match.group(), offset + match.start()
-    short = _CONTRACTION.fullmatch(text)
+    short = None if text.isalpha() else _CONTRACTION.fullmatch(text)
     if short is None:
         yield _word(text, start, number, mark=match["mark"] is not None)
         return
@@ -121,10 +121,14 @@ def _lexical(match: re.Match[str], offset: int, number: int) -> Iterator[Word]:
 
 def _word(text: str, start: int, number: int, *, mark: bool) -> Word:
     kind = _MARKS.get(text, '"') if mark else _closed_kind(text)
-    low = _APOSTROPHE_S.sub("", text).lower().replace("’", "'")
+    low = _low(text)
     owned = kind in ("N", "V", "G", "L") and _APOSTROPHE_S.search(text) is not None
     key = low if kind not in ("N", "V", "G") else key_of(low)
     return Word(start, start + len(text), text, kind, key, number, possessive=owned)
+
+
+def _low(text: str) -> str:
+    return text.lower() if text.isalpha() else _APOSTROPHE_S.sub("", text).lower().replace("’", "'")
 
 
 def key_of(low: str) -> str:
