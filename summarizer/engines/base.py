@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -72,13 +73,15 @@ class CandidateGroup:
     """Hand over claims that may say the same, and the pairs that must stay apart whatever an engine thinks.
 
     `weights` says how telling each term of the story is, `names` which of them are names. `apart` holds pairs of
-    claim ids in sorted order. An answer is a partition of the group's claim ids.
+    claim ids in sorted order; of a large group it is to be asked for single pairs (`engines.kept_apart`). `terms` are
+    those of each claim as far as they are known already. An answer is a partition of the group's claim ids.
     """
 
     claims: tuple[StoryClaim, ...]
     weights: dict[str, float] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
-    apart: frozenset[tuple[str, str]] = frozenset()
+    apart: AbstractSet[tuple[str, str]] = frozenset()
+    terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +98,14 @@ class Topic:
 
     `wordings` are the statements of each fact's mentions, best first; the first one is the fact's own. `flaws` are
     the kinds of flaw that code found in the engine's first sentence for this topic, where it is asked a second time.
+    `whole` is a sentence of an article that tells all of the facts, where the topic was made of one.
     """
 
     facts: tuple[Fact, ...]
     wordings: tuple[tuple[str, ...], ...]
     disputed: bool = False
     flaws: tuple[str, ...] = ()
+    whole: str | None = None
 
 
 Verdict = Literal["supported", "refuted", "not_enough_info", "not_run"]

@@ -90,6 +90,11 @@ def _terms(statement: str) -> frozenset[str]:
     return frozenset(words | numbers | {f"@{mention.key}" for mention in dates})
 
 
+def statement_terms(text: str) -> frozenset[str]:
+    """Return the terms of one sentence: concepts, numbers and dates."""
+    return _terms(text)
+
+
 def term_weights(claims: Sequence[StoryClaim]) -> dict[str, float]:
     """Return the inverse document frequency of each term over the claims of a story: ln(1 + claims / frequency).
 

@@ -107,7 +107,7 @@ class Output:
 def of_consensus(consensus: Consensus) -> Output:
     """Return the view of a consensus. A cited fact that it does not have is no citation."""
     facts = {fact.id: fact for fact in reversed(consensus.facts)}
-    claims = {mention.claim_id: mention for fact in consensus.facts for mention in fact.mentions}
+    claims = {mention.claim_id: mention for fact in consensus.facts for mention in fact.own_mentions}
     return Output(
         story_id=consensus.story_id,
         form="consensus",

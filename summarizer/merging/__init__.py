@@ -45,7 +45,8 @@ async def merge(
     conflicts = find_conflicts(story, drafts, names) if len(story.readings) > 1 else ()
     drafts = quote_as_most_do(drafts, conflicts)
     origins = find_origins(story, drafts)
-    facts = tuple(_fact(draft, conflicts, origins) for draft in drafts)
+    disputed = _disputed(conflicts)
+    facts = tuple(_fact(draft, disputed, origins) for draft in drafts)
     telling = await tell(story, drafts, facts, conflicts, engine, most)
     told = [fact_id for sentence in telling.sentences for fact_id in sentence.fact_ids]
     return Consensus(
@@ -66,30 +67,36 @@ async def merge(
     )
 
 
-def _fact(draft: DraftFact, conflicts: Sequence[Conflict], origins: Origins) -> Fact:
+def _fact(draft: DraftFact, disputed: frozenset[str], origins: Origins) -> Fact:
     origin_count = origins.count(draft.article_ids)
     return Fact(
         id=draft.id,
         statement=draft.statement,
-        status=_status(draft, conflicts, origin_count),
+        status=_status(draft, disputed, origin_count),
         kind=kind(draft),
         mentions=mentions(draft),
         claimants=claimants(draft),
-        hedged=all(claim.claim.hedged for claim in draft.claims),
+        hedged=all(claim.claim.hedged for claim in draft.told),
         article_count=len(draft.article_ids),
         origin_count=origin_count,
         salience=draft.salience,
     )
 
 
-def _status(draft: DraftFact, conflicts: Sequence[Conflict], origin_count: int | None) -> Status:
-    own = {claim.id for claim in draft.claims}
-    for conflict in conflicts:
-        # Two versions of a quotation leave no doubt about what was said, only about the words.
-        if conflict.kind == "altered_quote":
-            continue
-        if conflict.verdict == "conflict" and any(own & set(position.claim_ids) for position in conflict.positions):
-            return "disputed"
+def _disputed(conflicts: Sequence[Conflict]) -> frozenset[str]:
+    """Return the claims of which not both can hold; two versions of a quotation leave no doubt about what was said."""
+    return frozenset(
+        claim_id
+        for conflict in conflicts
+        if conflict.verdict == "conflict" and conflict.kind != "altered_quote"
+        for position in conflict.positions
+        for claim_id in position.claim_ids
+    )
+
+
+def _status(draft: DraftFact, disputed: frozenset[str], origin_count: int | None) -> Status:
+    if any(claim.id in disputed for claim in draft.claims):
+        return "disputed"
     if len(draft.article_ids) == 1:
         return "single_article"
     if origin_count is None:

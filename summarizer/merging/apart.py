@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
-from summarizer.engines.base import StoryClaim
 from summarizer.engines.terms import claim_terms, figures, is_plain
 from summarizer.schema import Claim
 from summarizer.text.hedges import is_denial, negated_terms
@@ -32,16 +29,6 @@ class Mark:
     denies: bool
     negated: frozenset[str]
     stated: frozenset[str]
-
-
-def kept_apart(claims: Sequence[StoryClaim]) -> frozenset[tuple[str, str]]:
-    """Return the pairs of claim ids, each sorted, that differ in a number or in polarity."""
-    marks = [mark(claim.claim) for claim in claims]
-    return frozenset(
-        (min(one.id, other.id), max(one.id, other.id))
-        for one, other in _pairs(marks)
-        if numbers_differ(one, other) or polarity_differs(one, other)
-    )
 
 
 def mark(claim: Claim) -> Mark:
@@ -103,10 +90,3 @@ def polarity_differs(one: Mark, other: Mark) -> bool:
     if one.denies != other.denies:
         return True
     return bool((one.negated - other.negated) & other.stated) or bool((other.negated - one.negated) & one.stated)
-
-
-def _pairs(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
-    """Yield each pair in which both count something, or one of them negates or denies."""
-    yield from combinations([each for each in marks if each.values or each.vague or each.numerals], 2)
-    for one in (each for each in marks if each.negated or each.denies):
-        yield from ((one, other) for other in marks if other.id != one.id)

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
 from summarizer.engines.base import CandidateGroup, StoryClaim
-from summarizer.engines.terms import claim_terms, name_terms, term_weights
-from summarizer.merging.apart import kept_apart
+from summarizer.merging.keeping_apart import kept_apart
+from summarizer.merging.story import Story
 
 # A term in more claims than this share of a story (and more than the floor) tells nothing about which belong together.
 _COMMON_SHARE: Final = 0.25
 _COMMON_FLOOR: Final = 12
 
 
-def candidate_groups(claims: Sequence[StoryClaim]) -> list[CandidateGroup]:
+def candidate_groups(story: Story) -> list[CandidateGroup]:
     """Return groups of claims that share an uncommon term, directly or through others; each claim is in one group.
 
     Work grows with the number of terms, not with pairs of claims.
     """
-    ordered = sorted(claims, key=lambda claim: claim.id)
-    weights = term_weights(ordered)
+    ordered = sorted(story.claims, key=lambda claim: claim.id)
     roots = {claim.id: claim.id for claim in ordered}
-    for holders in _holders(ordered).values():
+    for holders in _holders(story, ordered):
         for one, other in pairwise(holders):
             _join(roots, one, other)
     members: dict[str, list[StoryClaim]] = {}
     for claim in ordered:
         members.setdefault(_root(roots, claim.id), []).append(claim)
-    names = frozenset().union(*(name_terms(claim.claim) for claim in ordered))
-    return [CandidateGroup(tuple(group), weights, names, kept_apart(group)) for group in members.values()]
+    return [_group(story, tuple(group)) for group in members.values()]
 
 
-def _holders(claims: Sequence[StoryClaim]) -> Mapping[str, list[str]]:
+def _group(story: Story, claims: tuple[StoryClaim, ...]) -> CandidateGroup:
+    terms = {claim.id: story.terms(claim.id) for claim in claims}
+    return CandidateGroup(claims, story.weights, story.names, kept_apart(claims, story.mark), terms)
+
+
+def _holders(story: Story, claims: Iterable[StoryClaim]) -> list[list[str]]:
+    """Return the claims of each term that is not common, in the order of the claims."""
     holders: dict[str, list[str]] = {}
     for claim in claims:
-        for term in sorted(claim_terms(claim.claim)):
+        for term in story.terms(claim.id):
             holders.setdefault(term, []).append(claim.id)
-    most = max(_COMMON_FLOOR, int(_COMMON_SHARE * len(claims)))
-    return {term: ids for term, ids in holders.items() if len(ids) <= most}
+    most = max(_COMMON_FLOOR, int(_COMMON_SHARE * len(story.claims)))
+    return [ids for ids in holders.values() if len(ids) <= most]
 
 
 def _root(roots: dict[str, str], claim_id: str) -> str:

@@ -62,11 +62,11 @@ class _Case:
     @cached_property
     def home(self) -> dict[str, Fact]:
         """Return the fact of each claim."""
-        return {mention.claim_id: fact for fact in self.current.facts for mention in fact.mentions}
+        return {mention.claim_id: fact for fact in self.current.facts for mention in fact.own_mentions}
 
     @cached_property
     def earlier_home(self) -> dict[str, str]:
-        return {mention.claim_id: fact.id for fact in self.previous.facts for mention in fact.mentions}
+        return {mention.claim_id: fact.id for fact in self.previous.facts for mention in fact.own_mentions}
 
     @property
     def new_quotes(self) -> list[str]:

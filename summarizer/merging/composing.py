@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from summarizer.engines.base import Draft, Engine, Topic
 from summarizer.engines.embedded.composing import is_fit
-from summarizer.engines.terms import figures
+from summarizer.engines.terms import figures, weigh
 from summarizer.merging.checking import cited, refusals, said_in
 from summarizer.merging.facts import DraftFact
+from summarizer.merging.gathering import Gatherer
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Fact, Rejection, SummarySentence
 from summarizer.text.numbers import number_keys
@@ -20,8 +21,16 @@ from summarizer.text.support import content_share
 FEWEST_SENTENCES: Final = 6
 # Two statements that share this much of the shorter one's content say the same.
 _REPEATS: Final = 0.7
+# A fact of whose content one sentence has told this share, or all together that, has nothing new enough to tell.
+_TOLD_BY_ONE: Final = 0.4
+_TOLD_BY_ALL: Final = 0.6
+# How much what the titles say counts for the first sentence.
+_LEADS: Final = 0.25
+_LESS_URGENT: Final = 0.2
+# A first sentence of fewer terms than this says too little.
+_FULL_LEAD: Final = 10
 # Below this a fact of one article is detail; it is told only where a summary would have too few sentences.
-_DETAIL: Final = 0.42
+_DETAIL: Final = 0.37
 _DISPUTE_URGENCY: Final = 0.2
 _SHOWN: Final = 300
 _SHARE = re.compile(r"\bonly \d+(?:\.\d+)?\s?% of ")
@@ -48,7 +57,8 @@ async def tell(
     A sentence that fails its check is written once more by a model; one that fails then is replaced by the fact's
     own statement, and the failed one is listed.
     """
-    topics = choose_topics(story, drafts, facts, conflicts, most)
+    # A model joins facts in words of its own.
+    topics = choose_topics(story, drafts, facts, conflicts, most, gather=engine.model is None)
     phrased = list(await engine.compose(topics))
     if engine.model is not None:
         phrased = await _rewritten(phrased, topics, engine)
@@ -76,7 +86,13 @@ def _kind(reason: str) -> str:
 
 
 def choose_topics(
-    story: Story, drafts: Sequence[DraftFact], facts: Sequence[Fact], conflicts: Sequence[Conflict], most: int
+    story: Story,
+    drafts: Sequence[DraftFact],
+    facts: Sequence[Fact],
+    conflicts: Sequence[Conflict],
+    most: int,
+    *,
+    gather: bool = True,
 ) -> list[Topic]:
     """Choose what to tell, in the order in which news tells it.
 
@@ -86,20 +102,24 @@ def choose_topics(
     by_id = {fact.id: fact for fact in facts}
     outdated = _superseded(drafts, conflicts) | _outvoted(drafts, conflicts)
     urgency = _urgencies(drafts, by_id, conflicts)
+    disputes = _Disputes(drafts, conflicts)
+    gatherer = Gatherer(story, drafts, by_id) if gather else None
     chosen: list[tuple[DraftFact, Topic]] = []
     used: set[str] = set(outdated)
+    heard, by_draft = _Heard(story), {draft.id: draft for draft in drafts}
     for draft in sorted(drafts, key=lambda each: (-urgency[each.id], each.id)):
         if len(chosen) >= most or (len(chosen) >= FEWEST_SENTENCES and _is_detail(draft, urgency)):
             break
-        topic = _topic(draft, by_id, drafts, conflicts)
-        ids = {fact.id for fact in topic.facts}
-        if ids & used or not any(is_fit(wording) for wording in topic.wordings[0]):
+        told = (draft, *disputes.rival_of(draft))
+        ids = {each.id for each in told}
+        if ids & used or any(_repeats(draft, earlier) for earlier, _ in chosen) or heard.has(draft):
             continue
-        if any(_repeats(draft, earlier) for earlier, _ in chosen):
-            continue
-        used |= ids
-        chosen.append((draft, topic))
-    lead = min(chosen, key=lambda pair: (pair[1].disputed, -urgency[pair[0].id], pair[0].id), default=None)
+        topic = (gatherer and gatherer.around(draft, used)) or _topic(told, by_id)
+        if topic.whole is not None or any(is_fit(wording) for wording in topic.wordings[0]):
+            used |= {fact.id for fact in topic.facts}
+            heard.add([by_draft[fact.id] for fact in topic.facts])
+            chosen.append((draft, topic))
+    lead = _lead(story, chosen, urgency)
     rest = [pair for pair in chosen if pair is not lead]
     rest.sort(key=lambda pair: (_height(story, pair[0]), pair[0].id))
     return [topic for _, topic in ([lead] if lead else []) + rest]
@@ -124,15 +144,28 @@ def _is_detail(draft: DraftFact, urgency: dict[str, float]) -> bool:
     return len(draft.article_ids) == 1 and urgency[draft.id] < _DETAIL
 
 
+def _lead(
+    story: Story, chosen: Sequence[tuple[DraftFact, Topic]], urgency: Mapping[str, float]
+) -> tuple[DraftFact, Topic] | None:
+    """Return what the summary opens with: undisputed where it can be, and not much less urgent than the rest."""
+    plain = [pair for pair in chosen if not pair[1].disputed] or chosen
+    least = max((urgency[draft.id] for draft, _ in plain), default=0.0) - _LESS_URGENT
+    near = [pair for pair in plain if urgency[pair[0].id] >= least]
+    return min(near, key=lambda pair: (-_leading(story, pair[0], urgency), pair[0].id), default=None)
+
+
+def _leading(story: Story, draft: DraftFact, urgency: Mapping[str, float]) -> float:
+    """Return how fit a fact is for the first sentence: how much it matters, tells of the titles, and says at all."""
+    first = draft.claims[0].id
+    told = min(1.0, len(story.terms(first)) / _FULL_LEAD)
+    return round(urgency[draft.id] + _LEADS * (story.titled(first) + told), 6)
+
+
 def _height(story: Story, draft: DraftFact) -> float:
     return round(sum(story.place(claim) for claim in draft.claims) / len(draft.claims), 3)
 
 
-def _topic(
-    draft: DraftFact, by_id: dict[str, Fact], drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]
-) -> Topic:
-    rivals = _rivals(draft, drafts, conflicts)
-    told = (draft, *rivals[:1])
+def _topic(told: Sequence[DraftFact], by_id: Mapping[str, Fact]) -> Topic:
     return Topic(
         facts=tuple(by_id[each.id] for each in told),
         wordings=tuple(each.wordings for each in told),
@@ -140,18 +173,29 @@ def _topic(
     )
 
 
-def _rivals(draft: DraftFact, drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> list[DraftFact]:
-    own = {claim.id for claim in draft.claims}
-    rival_claims = {
-        claim_id
-        for conflict in conflicts
-        # Two times are those of one event, but often of two facts: each is told with its own.
-        if conflict.verdict == "conflict" and conflict.kind != "date"
-        if own & {c for position in conflict.positions for c in position.claim_ids}
-        for position in conflict.positions
-        for claim_id in position.claim_ids
-    }
-    return [other for other in drafts if other.id != draft.id and rival_claims & {claim.id for claim in other.claims}]
+class _Disputes:
+    """Know which claims are set against which others."""
+
+    def __init__(self, drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> None:
+        self._places = {claim.id: place for place, draft in enumerate(drafts) for claim in draft.claims}
+        self._drafts = drafts
+        self._disputes: dict[str, list[Conflict]] = {}
+        for conflict in conflicts:
+            # Two times are those of one event, but often of two facts: each is told with its own.
+            if conflict.verdict == "conflict" and conflict.kind != "date":
+                for claim_id in _claims(conflict):
+                    self._disputes.setdefault(claim_id, []).append(conflict)
+
+    def rival_of(self, draft: DraftFact) -> tuple[DraftFact, ...]:
+        """Return the most salient of the other facts that a conflict sets beside one, if there is any."""
+        disputes = {id(each): each for claim in draft.claims for each in self._disputes.get(claim.id, ())}
+        places = {self._places[claim_id] for each in disputes.values() for claim_id in _claims(each)}
+        rivals = sorted(place for place in places if self._drafts[place].id != draft.id)
+        return tuple(self._drafts[place] for place in rivals[:1])
+
+
+def _claims(conflict: Conflict) -> Iterator[str]:
+    return (claim_id for position in conflict.positions for claim_id in position.claim_ids)
 
 
 def _outvoted(drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:
@@ -194,6 +238,36 @@ def _repeats(draft: DraftFact, earlier: DraftFact) -> bool:
     if number_keys(here) - number_keys(there):
         return False
     return max(content_share(here, there), content_share(there, here)) >= _REPEATS
+
+
+class _Heard:
+    """Know what a summary has told so far, by weight of terms.
+
+    After the novelty of maximal marginal relevance (Carbonell and Goldstein 1998).
+    """
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._told: list[frozenset[str]] = []
+        self._all: frozenset[str] = frozenset()
+
+    def add(self, told: Sequence[DraftFact]) -> None:
+        """Take note of the facts of one sentence."""
+        terms = frozenset().union(*(self._terms(draft) for draft in told))
+        self._told.append(terms)
+        self._all |= terms
+
+    def has(self, draft: DraftFact) -> bool:
+        """Tell whether most of a fact's content has been told, by one sentence or by several together."""
+        weights, terms = self._story.weights, self._terms(draft)
+        total = weigh(terms, weights)
+        if not total or not self._told:
+            return False
+        by_one = max(weigh(terms & each, weights) for each in self._told)
+        return by_one >= _TOLD_BY_ONE * total or weigh(terms & self._all, weights) >= _TOLD_BY_ALL * total
+
+    def _terms(self, draft: DraftFact) -> frozenset[str]:
+        return self._story.terms(draft.claims[0].id)
 
 
 def _checked(draft: Draft, topic: Topic) -> tuple[list[SummarySentence], list[Rejection]]:

@@ -13,19 +13,24 @@ from summarizer.merging.quotations import altered_quotations
 from summarizer.merging.setting import Setting
 from summarizer.merging.spellings import spelling_variants
 from summarizer.merging.story import Story
+from summarizer.merging.vehicles import vehicle_conflicts
 from summarizer.schema import Conflict, Name
 
 
 def find_conflicts(story: Story, facts: Sequence[DraftFact], names: Sequence[Name]) -> tuple[Conflict, ...]:
-    """Return the conflicts of a story: figures, denials, altered quotations and spellings, in a fixed order."""
-    home = {claim.id: fact.id for fact in facts for claim in fact.claims}
+    """Return the conflicts of a story: figures, times, denials, quotations, spellings, vehicles, in a fixed order."""
+    homes: dict[str, set[str]] = {}
+    for fact in facts:
+        for claim in fact.told:
+            homes.setdefault(claim.id, set()).add(fact.id)
     setting = Setting(story)
     found = [
         *figure_conflicts(story, facts, setting),
         *date_conflicts(story, facts, setting),
         *denial_conflicts(facts, setting),
-        *altered_quotations(story, home),
+        *altered_quotations(story, homes),
         *spelling_variants(names, story),
+        *vehicle_conflicts(facts, setting),
     ]
     return tuple(_named(conflict) for conflict in found)
 

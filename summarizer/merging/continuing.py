@@ -38,7 +38,7 @@ class _Continued:
     def __init__(self, engine: Engine, previous: Consensus) -> None:
         self._engine = engine
         self._settled = {_place(mention.claim_id, mention.evidence): fact.id
-                         for fact in previous.facts for mention in fact.mentions}  # fmt: skip
+                         for fact in previous.facts for mention in fact.own_mentions}  # fmt: skip
         self._told = list(_told(previous))
 
     @property
@@ -111,7 +111,7 @@ class _Continued:
         return [draft if draft is not None else next(fresh) for draft in drafts]
 
     def _earlier(self, topic: Topic) -> Draft | None:
-        claims = [frozenset(mention.claim_id for mention in fact.mentions) for fact in topic.facts]
+        claims = [frozenset(mention.claim_id for mention in fact.own_mentions) for fact in topic.facts]
         for text, facts in self._told:
             if len(facts) == len(claims) and all(any(old <= now for old in facts) for now in claims):
                 draft = Draft(text, tuple(fact.id for fact in topic.facts))
@@ -125,6 +125,6 @@ def _place(claim_id: str, evidence: Iterable[Evidence]) -> Place:
 
 def _told(previous: Consensus) -> Iterator[tuple[str, list[frozenset[str]]]]:
     """Yield each sentence with the claims of each fact that it cites."""
-    claims = {fact.id: frozenset(mention.claim_id for mention in fact.mentions) for fact in previous.facts}
+    claims = {fact.id: frozenset(mention.claim_id for mention in fact.own_mentions) for fact in previous.facts}
     for sentence in previous.sentences:
         yield sentence.text, [claims[fact_id] for fact_id in sentence.fact_ids if fact_id in claims]

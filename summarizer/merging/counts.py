@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from summarizer.engines.base import StoryClaim
 from summarizer.merging.facts import DraftFact
+from summarizer.merging.whole_quantities import around, quantities_of
 from summarizer.schema import Quantity
 from summarizer.text.counted import is_plural
 from summarizer.text.dates import find_dates
@@ -71,12 +73,18 @@ _WITH_DOER: Final = re.compile(
 # A father of five who was killed makes no toll of five.
 _PARENT: Final = re.compile(r"\b(?:fathers?|mothers?|dad|mum|mom|parents?|grand\w{3,8})\s+of\s+$", re.IGNORECASE)
 _EVENTS: Final = re.compile(
-    r"\b(?:air)?(shooting|attack|strike|blast|bombing|explosion|crash|raid|incident|fire|stabbing|killing|quake)(s|es)?\b",
+    r"\b(?:air)?(shooting|attack|strike|blast|bombing|explosion|crash|raid|incident|fire|stabbing|killing|quake)(s|es)?\b"
+    r"|\b(gunfire)\b",
     re.IGNORECASE,
 )
+_NEXT_WORD: Final = re.compile(r" ([a-z]{3,20})\b")
+# What "gunfire" is one of.
+_SHOOTING: Final = "shooting"
 _SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
-# An estimate is met by what lies within this share of it.
+# An estimate is met by what lies within this share of it: "about 400" by 412, but "some 146" hardly by 149.
 _ABOUT: Final = 0.1
+_ABOUT_EXACTLY: Final = 0.01
+_EXACTLY: Final = 3
 _LEAD: Final = 3
 # The words that say of what a price or a weight is: these many on each side.
 _BESIDE: Final = 6
@@ -89,7 +97,7 @@ class Count:
     `since` is the key of the day from which the count runs, or "". `part` is true for a share of a whole ("eight of
     the 23"), `former` for what the text calls an earlier figure, `with_doer` for a toll that takes in the attacker,
     `leads` for the first of its measure in the opening of an article: what the story is about, and no background.
-    `label` holds the words beside it,
+    `label` holds the words beside it, `head` the one that it stands before ("bid" of "$47 billion bid") or "",
     `after` what stands behind it in the evidence. `listed` is true for one of several
     kinds of people who shared a fate: "two women and three men".
     """
@@ -105,10 +113,11 @@ class Count:
     with_doer: bool
     leads: bool
     label: frozenset[str]
+    head: str
     after: str
     listed: bool
 
-    @property
+    @cached_property
     def risen(self) -> bool:
         """Tell whether the claim says that what it counts has risen."""
         return _RISEN.search(self.claim.claim.statement) is not None
@@ -118,10 +127,14 @@ class Count:
         """Tell whether the number only qualifies a noun: "a 36-yard field goal" is one of many."""
         return "-" in self.quantity.text
 
-    @property
+    @cached_property
     def events(self) -> dict[str, bool]:
         """Return the kinds of event that the claim speaks of, and whether of several of the kind."""
-        return {match[1].lower(): bool(match[2]) for match in _EVENTS.finditer(self.claim.claim.statement)}
+        found: dict[str, bool] = {}
+        for match in _EVENTS.finditer(self.claim.claim.statement):
+            kind = (match[1] or _SHOOTING).lower()
+            found[kind] = found.get(kind, False) or bool(match[2])
+        return found
 
     @property
     def value(self) -> float | None:
@@ -174,9 +187,18 @@ def _allows(bound: Quantity, other: Quantity) -> bool:
     return (
         (bound.bound in ("at_least", "more_than") and value >= low and other.bound != "at_most")
         or (bound.bound in ("at_most", "less_than") and value <= low and other.bound != "at_least")
-        or (bound.bound == "about" and abs(low - value) <= _ABOUT * max(low, value))
+        or (bound.bound == "about" and abs(low - value) <= _tolerance(low) * max(low, value))
         or (not bound.measure and _rounds(low, value))
         or (bound.upper is not None and low <= value <= bound.upper)
+    )
+
+
+def _tolerance(estimate: float) -> float:
+    """Return how far off an estimate may be, as a share: little where it is given to three digits or more."""
+    return (
+        _ABOUT_EXACTLY
+        if len(f"{estimate:f}".rstrip("0").rstrip(".").strip("0").replace(".", "")) >= _EXACTLY
+        else _ABOUT
     )
 
 
@@ -192,7 +214,7 @@ def _rounds(rough: float, exact: float) -> bool:
 
 
 def _of_claim(claim: StoryClaim, fact_id: str) -> Iterator[Count]:
-    for quantity in claim.claim.quantities:
+    for quantity in quantities_of(claim):
         before, after = around(claim, quantity)
         if _PARENT.search(before):
             continue
@@ -210,22 +232,20 @@ def _of_claim(claim: StoryClaim, fact_id: str) -> Iterator[Count]:
             with_doer=_WITH_DOER.search(after) is not None,
             leads=False,
             label=_label(before, after) - {quantity.unit or ""},
+            head=_head(after),
             after=after,
             listed=False,
         )
 
 
+def _head(after: str) -> str:
+    match = _NEXT_WORD.match(after)
+    return concept(lemma(match[1])) if match else ""
+
+
 def _label(before: str, after: str) -> frozenset[str]:
     beside = (*content_terms(before)[-_BESIDE:], *content_terms(after)[:_BESIDE])
     return frozenset(concept(term.lemma) for term in beside)
-
-
-def around(claim: StoryClaim, quantity: Quantity) -> tuple[str, str]:
-    """Return what stands before and behind a quantity in the evidence that has it."""
-    for part in claim.claim.evidence:
-        if part.start <= quantity.start < part.end:
-            return part.quote[: quantity.start - part.start], part.quote[quantity.end - part.start :]
-    return "", ""
 
 
 def _unit(quantity: Quantity, after: str, *, part: bool) -> str:

@@ -33,6 +33,7 @@ _MINUTES: Final = 20
 _CLAIMS: Final = 5
 _COMMON: Final = 40
 _SAME_RIVAL: Final = 0.2
+_OTHER_RIVAL: Final = 0.15
 # Reports follow at once.
 _SHORTLY: Final = (1, 2)
 _WEEK: Final = timedelta(days=7)
@@ -142,13 +143,21 @@ def _clash(one: Moment, other: Moment, story: Story, setting: Setting) -> bool:
     here, there = one.claim.id, other.claim.id
     if one.other or other.other or setting.of_others(here, there) or len(one.label & other.label) < _SHARED_LABEL:
         return False
+    likeness = setting.likeness(here, there)
+    if one.level == other.level == Level.WEEK and _is_named_alike(one, other, setting):
+        return True
     if similarity(one.label, other.label, story.weights) < _BESIDE:
         return False
-    likeness = setting.likeness(here, there)
     if one.level <= Level.DAY and other.level <= Level.DAY:
         near = len(one.core & other.core) >= _SHARED_LABEL
         return near and likeness >= _SAME_EVENT and setting.names_agree(here, there)
     return one.fact_id == other.fact_id and likeness >= _SAME_CLAIM and one.verb == other.verb
+
+
+def _is_named_alike(one: Moment, other: Moment, setting: Setting) -> bool:
+    """Tell whether next to two times stand one name and one deed: "the strikes in Kunduz last week"."""
+    beside = one.core & other.core
+    return bool(beside & setting.names) and bool(beside - setting.names)
 
 
 def _taken_from_reports(events: Sequence[_Time], reports: Sequence[_Time], setting: Setting) -> Iterator[list[_Time]]:
@@ -169,7 +178,10 @@ def _taken_from_reports(events: Sequence[_Time], reports: Sequence[_Time], setti
 
 
 def _rivals(event: _Time, by_day: Mapping[int, Sequence[_Time]], setting: Setting) -> list[_Time]:
-    """Return the times that others give for an event, of the one day before it that is nearest in words."""
+    """Return the times that others give for an event, of the one day before it that is nearest in words.
+
+    With the nearest stand those of its day that are somewhat less near.
+    """
     day = event.first.weekday or 0
     found = [
         (_closeness(event, other, setting), -place, other)
@@ -177,7 +189,9 @@ def _rivals(event: _Time, by_day: Mapping[int, Sequence[_Time]], setting: Settin
         for place, other in enumerate(by_day.get((day - before) % 7, ())[:_COMMON])
         if other.articles - event.articles
     ]
-    near = sorted((rival for rival in found if rival[0] >= _SAME_RIVAL), reverse=True, key=lambda rival: rival[:2])
+    near = sorted((rival for rival in found if rival[0] >= _OTHER_RIVAL), reverse=True, key=lambda rival: rival[:2])
+    if not near or near[0][0] < _SAME_RIVAL:
+        return []
     return [other for _, _, other in near if other.first.weekday == near[0][2].first.weekday]
 
 
@@ -250,8 +264,13 @@ def _join(groups: list[list[_Time]], one: _Time, other: _Time) -> None:
 
 def _conflict(times: Sequence[_Time], relation: Relation, reason: str) -> Conflict:
     sides: dict[tuple[object, ...], list[Moment]] = {}
+    days: dict[tuple[object, ...], set[object]] = {}
     for time in times:
-        sides.setdefault(time.name, []).extend(time.moments)
+        days.setdefault(time.written, set()).add(time.first.first)
+    for time in times:
+        # Of an article without a date "Sunday" is the Sunday of the others.
+        one_day = len(days[time.written] - {None}) < 2
+        sides.setdefault(time.written if one_day else time.name, []).extend(time.moments)
     return Conflict(
         id="pending",
         kind="date",

@@ -41,10 +41,11 @@ _SELF: Final = re.compile(r"\b(?:I|we|he|she|they|our|my|its|their|his|her)\b", 
 
 def denial_conflicts(facts: Sequence[DraftFact], setting: Setting) -> list[Conflict]:
     """Set each denial against the statements of what it denies; denials of one thing stand together."""
-    index = _Index(facts)
+    denials = denials_of(facts)
+    index = _Index(facts, denials)
     homes: dict[str, _Group] = {}
     groups: list[_Group] = []
-    for denial in denials_of(facts):
+    for denial in denials:
         denying = index.by_id[denial.fact_id]
         candidates = [fact for fact in index.candidates(denial, setting) if fact.id != denying.id]
         stated = {fact.id: claims for fact in candidates if (claims := _stating(fact, denial, setting))}
@@ -79,34 +80,40 @@ class _Group:
 class _Index:
     """Find the facts that can state what a denial denies by a word of theirs, never by looking at all."""
 
-    def __init__(self, facts: Sequence[DraftFact]) -> None:
+    def __init__(self, facts: Sequence[DraftFact], denials: Sequence[Denial]) -> None:
         self.by_id = {fact.id: fact for fact in facts}
         self._of_claim = {claim.id: fact for fact in facts for claim in fact.claims}
-        self._holders: dict[str, list[DraftFact]] = {}
-        for fact in facts:
-            for word in sorted({word for claim in wordings(fact) for word in _keys(claim)}):
-                self._holders.setdefault(word, []).append(fact)
+        self._holders: dict[str, list[DraftFact]] = {key: [] for denial in denials for key in _looked_up(denial)}
+        names = any(key.startswith("@") for key in self._holders)
+        for fact in facts if self._holders else ():
+            for word in {word for claim in wordings(fact) for word in _keys(claim, names=names)}:
+                if word in self._holders and len(self._holders[word]) < _MOST:
+                    self._holders[word].append(fact)
 
     def candidates(self, denial: Denial, setting: Setting) -> list[DraftFact]:
         """Return the facts to look at, the most salient first."""
         if denial.way == "back":
             before = _pointed_at(denial, setting)
             return [self._of_claim[before.id]] if before else []
-        if denial.way == "blame":
-            keys = [f"@{actor[:_ROOT]}" for actor in sorted(denial.actors) if len(actor) >= _ROOT]
-        elif denial.way == "act":
-            keys = [denial.act]
-        else:
-            keys = sorted(denial.negated or denial.terms)
-        held = [self._holders.get(key, [])[:_MOST] for key in keys]
+        held = [self._holders[key] for key in _looked_up(denial)]
         if denial.way == "not":
             return min(held, key=len, default=[])  # it must have all of them, so the rarest will do
         return list({fact.id: fact for facts in held for fact in facts}.values())
 
 
-def _keys(claim: StoryClaim) -> frozenset[str]:
+def _looked_up(denial: Denial) -> list[str]:
+    """Return the words by which the facts are found that can state what is denied; a name is behind a "@"."""
+    if denial.way == "back":
+        return []
+    if denial.way == "blame":
+        return [f"@{actor[:_ROOT]}" for actor in sorted(denial.actors) if len(actor) >= _ROOT]
+    return [denial.act] if denial.way == "act" else sorted(denial.negated or denial.terms)
+
+
+def _keys(claim: StoryClaim, *, names: bool) -> frozenset[str]:
     statement = claim.claim.statement
-    return _stated(statement) | {f"@{key[:_ROOT]}" for key in name_keys(statement) if len(key) >= _ROOT}
+    named = name_keys(statement) if names else frozenset()
+    return _stated(statement) | {f"@{key[:_ROOT]}" for key in named if len(key) >= _ROOT}
 
 
 def _stating(fact: DraftFact, denial: Denial, setting: Setting) -> Sequence[StoryClaim]:

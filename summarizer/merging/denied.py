@@ -105,22 +105,25 @@ def strict(word: str) -> str:
 
 def _read(claim: StoryClaim, fact_id: str) -> Denial | None:
     statement = claim.claim.statement
-    actors = frozenset(name_keys(claim.claim.claimant or "")) or _before_cue(statement)
     if _BLAME.search(statement):
-        return Denial(claim, fact_id, "blame", actors=actors)
+        return Denial(claim, fact_id, "blame", actors=_actors(claim))
     if _POINTERS.search(statement):
-        return Denial(claim, fact_id, "back", actors=actors)
-    return _outright(claim, fact_id, actors) or _negating(claim, fact_id, actors)
+        return Denial(claim, fact_id, "back", actors=_actors(claim))
+    return _outright(claim, fact_id) or _negating(claim, fact_id)
 
 
-def _outright(claim: StoryClaim, fact_id: str, actors: frozenset[str]) -> Denial | None:
+def _actors(claim: StoryClaim) -> frozenset[str]:
+    return frozenset(name_keys(claim.claim.claimant or "")) or _before_cue(claim.claim.statement)
+
+
+def _outright(claim: StoryClaim, fact_id: str) -> Denial | None:
     statement = claim.claim.statement
     terms = content_terms(statement)
     for index, term in enumerate(terms):
         behind = terms[index + 1 : index + 1 + _DENIED_WORDS]
         denied = [strict(other.lemma) for other in behind]
         if term.lemma in _CUES and len(denied) >= 2 and not _ASIDE.search(statement):
-            return Denial(claim, fact_id, "act", denied[0], frozenset(denied), actors=actors)
+            return Denial(claim, fact_id, "act", denied[0], frozenset(denied), actors=_actors(claim))
         if term.lemma in _REBUFFS and any(other.lemma in _SAYINGS for other in behind[:_SAID_BEFORE]):
             return _of_saying(claim, fact_id, behind)
     return None
@@ -133,17 +136,19 @@ def _of_saying(claim: StoryClaim, fact_id: str, behind: Sequence[Term]) -> Denia
     return Denial(claim, fact_id, "saying", terms=said - sayers, actors=sayers) if sayers and said - sayers else None
 
 
-def _negating(claim: StoryClaim, fact_id: str, actors: frozenset[str]) -> Denial | None:
+def _negating(claim: StoryClaim, fact_id: str) -> Denial | None:
     """Read "said that the army had not shelled the crossing": a "not" is a denial on somebody's word only."""
     statement = claim.claim.statement
+    if not claim.claim.claimant:
+        return None
     gone = negated_terms(statement)
     unreal = _UNREAL.search(statement) or _ASIDE.search(statement)
-    if not claim.claim.claimant or not gone or gone & _SILENCE or unreal:
+    if not gone or gone & _SILENCE or unreal:
         return None
     names = {strict(key) for key in name_keys(statement)}
     negated = frozenset(strict(term) for term in gone if term not in _WEAK) - names
     terms = frozenset(strict(term.lemma) for term in content_terms(content_of(statement)) if term.lemma not in _WEAK)
-    return Denial(claim, fact_id, "not", terms=terms, negated=negated, actors=actors) if negated else None
+    return Denial(claim, fact_id, "not", terms=terms, negated=negated, actors=_actors(claim)) if negated else None
 
 
 def _before_cue(statement: str) -> frozenset[str]:

@@ -6,11 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.embedded.composing import unfitness
 from summarizer.engines.terms import similarity
 from summarizer.merging.clusters import Cluster
+from summarizer.merging.nesting import Nest, nested
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Mention, Position
 from summarizer.schema.consensus import FactKind
@@ -34,18 +36,22 @@ _COPULA = re.compile(r"^(?:\S+\s+){1,4}(?:is|are)\s+(?:an?|the|one)\b")
 
 @dataclass(frozen=True)
 class DraftFact:
-    """Hold a fact before conflicts and origins have given it a status; `claims` stand best wording first."""
+    """Hold a fact before conflicts and origins have given it a status; `claims` stand best wording first.
+
+    `within` are claims that say more than the fact, of articles that have no claim of their own in it.
+    """
 
     id: str
     claims: tuple[StoryClaim, ...]
     salience: float
+    within: tuple[StoryClaim, ...] = ()
 
     @property
     def statement(self) -> str:
         """Return the fact's own wording: the statement of its best claim."""
         return self.claims[0].claim.statement
 
-    @property
+    @cached_property
     def wordings(self) -> tuple[str, ...]:
         """Return the statements of the claims, best first, each once.
 
@@ -58,12 +64,18 @@ class DraftFact:
     @property
     def article_ids(self) -> tuple[str, ...]:
         """Return the articles that carry the fact, in order."""
-        return tuple(sorted({claim.article_id for claim in self.claims}))
+        return tuple(sorted({claim.article_id for claim in self.told}))
+
+    @property
+    def told(self) -> tuple[StoryClaim, ...]:
+        """Return every claim that tells the fact: its own, and those that do so within a longer statement."""
+        return (*self.claims, *self.within)
 
 
 def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, ...]:
     """Return the facts of a story, most salient first."""
-    drafts = [_draft(story, part) for cluster in clusters for part in _of_its_own(story, cluster)]
+    parts = [part for cluster in clusters for part in _of_its_own(story, cluster)]
+    drafts = [_draft(story, nest) for nest in nested(story, parts)]
     return tuple(sorted(drafts, key=lambda fact: (-fact.salience, fact.id)))
 
 
@@ -89,12 +101,14 @@ def _minority(conflict: Conflict) -> tuple[Position, ...]:
 
 def mentions(fact: DraftFact) -> tuple[Mention, ...]:
     """Return the mentions of a fact in the order of article and text."""
-    ordered = sorted(fact.claims, key=lambda claim: (claim.article_id, claim.order))
+    own = {claim.id for claim in fact.claims}
+    ordered = sorted(fact.told, key=lambda claim: (claim.article_id, claim.order))
     return tuple(
         Mention(
             article_id=claim.article_id,
             claim_id=claim.id,
             hedged=claim.claim.hedged,
+            within=claim.id not in own,
             evidence=claim.claim.evidence,
         )
         for claim in ordered
@@ -104,7 +118,7 @@ def mentions(fact: DraftFact) -> tuple[Mention, ...]:
 def claimants(fact: DraftFact) -> tuple[str, ...]:
     """Return who says it, each name once; of two forms of a name, the first in the order of articles."""
     found: dict[str, str] = {}
-    for claim in sorted(fact.claims, key=lambda claim: (claim.article_id, claim.order)):
+    for claim in sorted(fact.told, key=lambda claim: (claim.article_id, claim.order)):
         if claim.claim.claimant:
             plain = fold_text(claim.claim.claimant).removeprefix("the ")
             found.setdefault(plain, claim.claim.claimant)
@@ -128,14 +142,22 @@ def kind(fact: DraftFact) -> FactKind:
 def own_marks(claim: StoryClaim, claims: Sequence[StoryClaim]) -> tuple[str, ...]:
     """Return the names and figures of a claim that no other article of its fact has, the claimant's name aside."""
     statement = claim.claim.statement
+    # What is printed again elsewhere in the same words has nothing of its own: most of a fact of many articles.
+    again = next((o for o in claims if o.claim.statement == statement and o.article_id != claim.article_id), None)
+    if again is not None and not _missing(statement, [part.quote for part in again.claim.evidence]):
+        return ()
     marks: tuple[str, ...] | None = None
     for quotes in _of_others(claim, claims):
-        evidence = " … ".join([*quotes, claim.claim.claimant or ""])
-        found = (*names_missing(statement, evidence), *numbers_missing(statement, evidence))
+        found = _missing(statement, [*quotes, claim.claim.claimant or ""])
         marks = found if marks is None else tuple(each for each in marks if each in found)
         if not marks:
             return ()
     return marks or ()
+
+
+def _missing(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
+    evidence = " … ".join(quotes)
+    return (*names_missing(statement, evidence), *numbers_missing(statement, evidence))
 
 
 def _of_others(claim: StoryClaim, claims: Sequence[StoryClaim]) -> Iterator[list[str]]:
@@ -153,29 +175,24 @@ def _of_its_own(story: Story, cluster: Cluster) -> Iterator[Cluster]:
     claims = [story.by_id[claim_id] for claim_id in cluster]
     alone: tuple[str, ...] = ()
     if all(own_marks(claim, claims) for claim in claims):
-        alone = tuple(sorted({claim.article_id for claim in claims if _is_unknown_to_others(story, claim)}))
+        alone = tuple(sorted({claim.article_id for claim in claims if story.names_one_unknown(claim)}))
     for article_id in alone:
         yield tuple(claim.id for claim in claims if claim.article_id == article_id)
     if rest := tuple(claim.id for claim in claims if claim.article_id not in alone):
         yield rest
 
 
-def _is_unknown_to_others(story: Story, claim: StoryClaim) -> bool:
-    missing: frozenset[str] | None = None
-    for article_id, pieces in story.pieces.items():
-        for piece in pieces if article_id != claim.article_id else ():
-            found = frozenset(names_missing(claim.claim.statement, piece))
-            missing = found if missing is None else missing & found
-            if not missing:
-                return False
-    return bool(missing)
-
-
-def _draft(story: Story, cluster: Cluster) -> DraftFact:
+def _draft(story: Story, nest: Nest) -> DraftFact:
     claims = sorted(
-        (story.by_id[claim_id] for claim_id in cluster), key=lambda claim: _unsuitability(story, claim, cluster)
+        (story.by_id[claim_id] for claim_id in nest.own), key=lambda claim: _unsuitability(story, claim, nest.own)
     )
-    return DraftFact(_fact_id(story, claims), tuple(claims), _salience(story, claims))
+    longer = (story.by_id[claim_id] for claim_id in nest.within)
+    within = tuple(each for each in longer if not numbers_missing(claims[0].claim.statement, _quoted(each)))
+    return DraftFact(_fact_id(story, claims), tuple(claims), _salience(story, (*claims, *within)), within)
+
+
+def _quoted(claim: StoryClaim) -> str:
+    return " … ".join(part.quote for part in claim.claim.evidence)
 
 
 def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[float, str, int]:
@@ -217,7 +234,7 @@ def _fact_id(story: Story, claims: Sequence[StoryClaim]) -> str:
 
 
 def _salience(story: Story, claims: Sequence[StoryClaim]) -> float:
-    """Return how central a fact is, 0 to 1: how many articles have it, how high up, how near to what all tell."""
+    """Return how central a fact is, 0 to 1: how many articles and titles have it, how high up, how near to all."""
     articles = {claim.article_id for claim in claims}
     share = len(articles) / len(story.readings)
     height = 1 - sum(min(story.place(c) for c in claims if c.article_id == a) for a in articles) / len(articles)
@@ -226,7 +243,9 @@ def _salience(story: Story, claims: Sequence[StoryClaim]) -> float:
     denied = any(claim.claim.stance == "disputes" for claim in claims)
     background = _BACKGROUND if is_background(claims[0].claim.statement) else 0.0
     central = max(story.centrality(claim.id) for claim in claims)
-    score = 0.45 * share + 0.3 * height + 0.15 * central + (0.1 if figure or denied else 0.0) - background
+    titled = max(story.titled(claim.id) for claim in claims)
+    shown = 0.4 * share + 0.2 * height + 0.15 * titled + 0.15 * central
+    score = shown + (0.1 if figure or denied else 0.0) - background
     return round(max(0.0, score), 6)
 
 

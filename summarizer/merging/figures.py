@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 from summarizer.merging.contested import contested
 from summarizer.merging.counts import PEOPLE, Count, counts_of
 from summarizer.merging.facts import DraftFact
+from summarizer.merging.revisions import Revision, revisions_of
 from summarizer.merging.rivals import PRICES, Figure, meet
 from summarizer.merging.rough_counts import rough_conflicts
 from summarizer.merging.scopes import side_by_side
@@ -43,8 +45,9 @@ def figure_conflicts(story: Story, facts: Sequence[DraftFact], setting: Setting)
     counts and another one puts into a rough word.
     """
     counts, contests = contested(counts_of(facts), setting)
-    slots = find_slots(story, setting, counts, contests)
-    found = [conflict for slot in slots if (conflict := _of_slot(story, slot)) is not None]
+    slots = find_slots(setting, counts, contests)
+    revised = revisions_of(counts)
+    found = [conflict for slot in slots if (conflict := _of_slot(story, slot, revised)) is not None]
     scopes = [
         _conflict(_by_value(group), "different_scope", "The figures count different things or periods.")
         for group in side_by_side(story, setting, slots)
@@ -52,14 +55,14 @@ def figure_conflicts(story: Story, facts: Sequence[DraftFact], setting: Setting)
     return [*found, *scopes, *rough_conflicts(counts, setting)]
 
 
-def _of_slot(story: Story, slot: Slot) -> Conflict | None:
+def _of_slot(story: Story, slot: Slot, revised: AbstractSet[Revision]) -> Conflict | None:
     """Judge the figures of one slot; None where they are one."""
     rivals = [figure for figure in _by_value(slot) if figure.present or not figure.first.measure]
     if len(rivals) < 2:
         bounds = _by_bound(slot)
         reason = "One source gives as a bound what another one gives as the number."
         return _conflict(bounds, "precision", reason) if bounds else None
-    ordered = _in_time(story, rivals)
+    ordered = _in_order(story, rivals, revised)
     can_meet = all(meet(one, other) for one, other in combinations(rivals, 2))
     if ordered is not None and (_goes_on(slot) or not can_meet):
         first, last = _text(ordered[0]), _text(ordered[-1])
@@ -96,6 +99,16 @@ def _by_bound(slot: Slot) -> list[Figure]:
 def _goes_on(slot: Slot) -> bool:
     """Tell whether the count goes on as reports come in: that of the event itself, not one of the background."""
     return any(count.leads or count.risen or count.since or count.part for count in _counts(slot))
+
+
+def _in_order(story: Story, rivals: Sequence[Figure], revised: AbstractSet[Revision]) -> list[Figure] | None:
+    """Return figures in the order of time, the one that holds last; what a report says was corrected comes first."""
+    in_time = _in_time(story, rivals)
+    measure, values = rivals[0].first.measure, {figure.value for figure in rivals}
+    old = {old for each, old, new in revised if each == measure and {old, new} <= values}
+    if not old or (in_time is None and len(values - old) != 1):
+        return in_time
+    return sorted(in_time or rivals, key=lambda figure: figure.value not in old)
 
 
 def _in_time(story: Story, rivals: Sequence[Figure]) -> list[Figure] | None:

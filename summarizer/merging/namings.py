@@ -54,6 +54,14 @@ def _heads() -> dict[str, tuple[Sort, str, bool]]:
 
 
 _HEADS: Final = _heads()
+
+
+def _shortest(nouns: frozenset[str]) -> tuple[str, ...]:
+    """Return the nouns that have no other one in them: each noun has one of these."""
+    return tuple(sorted(noun for noun in nouns if not any(other in noun for other in nouns - {noun})))
+
+
+_SHORTEST: Final = _shortest(frozenset({*_HEADS, *_BODIES}))
 COLOURED: Final = frozenset(noun for nouns in _NOUNS.values() for noun in nouns.partition("|")[2].split())
 
 
@@ -82,6 +90,10 @@ def find_namings(text: str, start: int, end: int) -> Iterator[Naming]:
     might make it another actor ("Turkish-backed rebels", "local government", "his regime"). What is *not* checked:
     whose words they are.
     """
+    # Most sentences have none of the nouns, and finding the parts of speech of all words is dear.
+    said = text[start:end].lower()
+    if not any(noun in said for noun in _SHORTEST):
+        return
     sentence = _Sentence(text, start, read_words(text[start:end]))
     for index, word in enumerate(sentence.words):
         if word.low in _HEADS or word.low in _BODIES:

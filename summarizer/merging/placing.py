@@ -11,6 +11,7 @@ from typing import Final
 
 from summarizer.engines.base import CandidateGroup, StoryClaim
 from summarizer.engines.embedded.matching import SAME_FACT, partition
+from summarizer.engines.kept_apart import Kinds
 from summarizer.engines.terms import claim_terms, similarity
 
 # A new claim as near to a fact as this is of it, and one that is nearer to none than that is of none: nobody is asked.
@@ -55,7 +56,7 @@ class Sheet:
         """Return what an engine is given; two facts of the earlier run stay two."""
         shown = {claim.id: claim for claim in (*self.claims.values(), *self.facts.values())}
         apart = {(min(one.id, two.id), max(one.id, two.id)) for one, two in combinations(self.facts.values(), 2)}
-        known = (pair for group in groups for pair in group.apart if shown.keys() >= {*pair})
+        known = (pair for pair in combinations(sorted(shown), 2) if any(pair in group.apart for group in groups))
         names = frozenset().union(*(group.names for group in groups))
         return CandidateGroup(tuple(shown.values()), groups[0].weights, names, frozenset({*apart, *known}))
 
@@ -121,11 +122,11 @@ class Placing:
 
     def _may_join(self, claim_id: str, fact: str) -> bool:
         members = self._members.get(fact, ())
-        return bool(members) and self._apart.isdisjoint((claim_id, member.id) for member in members)
+        return bool(members) and not any(self._kinds.are_apart(claim_id, member.id) for member in members)
 
     @cached_property
-    def _apart(self) -> frozenset[tuple[str, str]]:
-        return frozenset(pair for one, two in self._group.apart for pair in ((one, two), (two, one)))
+    def _kinds(self) -> Kinds:
+        return Kinds(self._group.apart)
 
     @cached_property
     def _members(self) -> dict[str, list[StoryClaim]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -41,6 +42,7 @@ _OTHER_WORDS: Final = 3
 
 
 Rows = Mapping[tuple[str, ...], Sequence[int]]
+Facts = Mapping[str, AbstractSet[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,12 @@ class Quotation:
         return _bare(self.folded)
 
 
-def altered_quotations(story: Story, same_fact: Mapping[str, str]) -> list[Conflict]:
+def altered_quotations(story: Story, same_fact: Facts) -> list[Conflict]:
     """Return the quotations that differ between articles in words, not only in typography.
 
     Compared within a fact, or between claims of one speaker. A quotation that breaks off within a sentence of another
     one of its fact is a variant; one that is a sentence of a longer one, or shows by an ellipsis what it leaves out,
-    is no alteration. `same_fact` gives the fact id of each claim.
+    is no alteration. `same_fact` gives the ids of the facts that each claim tells.
     """
     quotations = [quotation for claim in story.claims for quotation in _quotations(claim)]
     rows = _rows(quotations)
@@ -73,7 +75,7 @@ def altered_quotations(story: Story, same_fact: Mapping[str, str]) -> list[Confl
         pair
         for pair in pairs
         if not touched & {id(each) for each in pair}
-        and same_fact[pair[0].claim.id] == same_fact[pair[1].claim.id]
+        and same_fact[pair[0].claim.id] & same_fact[pair[1].claim.id]
         and is_cut(pair[0].folded, pair[1].folded)
         and not _goes_on(*pair)
     ]
@@ -198,8 +200,8 @@ def _related(group: Sequence[Quotation], quotations: Sequence[Quotation], rows: 
     return [quotations[number] for number in sorted(numbers)]
 
 
-def _same_speech(one: Quotation, other: Quotation, same_fact: Mapping[str, str]) -> bool:
-    if same_fact[one.claim.id] == same_fact[other.claim.id]:
+def _same_speech(one: Quotation, other: Quotation, same_fact: Facts) -> bool:
+    if same_fact[one.claim.id] & same_fact[other.claim.id]:
         return True
     first, second = one.claim.claim.claimant, other.claim.claim.claimant
     return bool(first and second and name_keys(first) & name_keys(second))
@@ -221,7 +223,7 @@ def _groups(pairs: Sequence[tuple[Quotation, Quotation]]) -> list[list[Quotation
     return groups
 
 
-def _of_wordings(group: Sequence[Quotation], related: Sequence[Quotation], same_fact: Mapping[str, str]) -> Conflict:
+def _of_wordings(group: Sequence[Quotation], related: Sequence[Quotation], same_fact: Facts) -> Conflict:
     """Set the wordings of one sentence side by side, each with all who print it, in whole or in part."""
     wordings: dict[str, list[Quotation]] = {}
     for quotation in sorted(group, key=lambda each: each.claim.id):
@@ -240,7 +242,7 @@ def _of_wordings(group: Sequence[Quotation], related: Sequence[Quotation], same_
     return _conflict(group, wordings, reason, slight=slight)
 
 
-def _of_cuts(group: Sequence[Quotation], related: Sequence[Quotation], same_fact: Mapping[str, str]) -> Conflict:
+def _of_cuts(group: Sequence[Quotation], related: Sequence[Quotation], same_fact: Facts) -> Conflict:
     """Set a quotation and its shortened forms side by side, each with all who print it so."""
     wordings: dict[str, list[Quotation]] = {}
     for quotation in sorted(group, key=lambda each: (-len(each.bare), each.claim.id)):

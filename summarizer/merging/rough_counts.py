@@ -19,8 +19,9 @@ _DOWN: Final = 0.5
 _UP: Final = 10.0
 _MANY: Final = 5.0
 _WORD: Final = re.compile(
-    r"\b(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)|dozens|scores|hundreds|thousands|millions|many|several"
-    r"|a\s+few|numerous|a\s+number|some|a\s+handful|countless)\b",
+    r"\b(?:many\s+|several\s+|a\s+few\s+|some\s+)?"
+    r"(?P<word>(?:tens|hundreds)\s+of\s+(?:thousands|millions)|dozens|scores|hundreds|thousands|millions)\b"
+    r"|\b(?P<bare>many|several|a\s+few|numerous|a\s+number|some|a\s+handful|countless)\b",
     re.IGNORECASE,
 )
 # Of the words and figures of one measure, so many are compared.
@@ -62,7 +63,7 @@ def _label(count: Count) -> str:
     if count.value is not None:
         return f"{count.value:g}"
     word = _WORD.search(count.quantity.text)
-    return " ".join(word[0].casefold().split()) if word else ""
+    return " ".join((word["word"] or word["bare"]).casefold().split()) if word else ""
 
 
 def _groups(sides: Sequence[_Side], setting: Setting) -> Iterator[list[_Side]]:

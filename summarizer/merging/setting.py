@@ -1,4 +1,4 @@
-"""The setting of a claim: its own words, those of the claim before it, and the years that it names."""
+"""The setting of a claim: its own words, those of its sentence and of the one before, and the years that it names."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import Final
 
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.terms import is_plain, similarity
+from summarizer.merging.same_sentence import sentences_of
 from summarizer.merging.story import Story
 
+# More claims than this are of no sentence that a person wrote.
+_NEAR: Final = 40
 _YEAR: Final = re.compile(r"@(?:19|20)\d\d$")
 
 
 class Setting:
-    """Know the words around each claim of a story: its own, and those of the claim before it."""
+    """Know the words around each claim of a story: its own, and those of its sentence and the sentence before it."""
 
     def __init__(self, story: Story) -> None:
         self._words = {
@@ -25,6 +28,7 @@ class Setting:
         }
         self._persons = _persons(story)
         self._story = story
+        self._sentences = sentences_of(story)
         self._before = {
             later.id: earlier.id
             for earlier, later in zip(story.claims, story.claims[1:], strict=False)
@@ -41,9 +45,10 @@ class Setting:
         return self._words[claim_id]
 
     def nearby(self, claim_id: str) -> frozenset[str]:
-        """Return the words of a claim and of the one before it in its article."""
-        before = self._before.get(claim_id)
-        return self.words(claim_id) | (self.words(before) if before else frozenset())
+        """Return the words of a claim, of what was split off its sentence, and of the sentence before it."""
+        own = self._sentences[claim_id]
+        near = (*own.claim_ids, *(own.before.claim_ids if own.before else ()))
+        return frozenset().union(*(self.words(each) for each in near[:_NEAR]))
 
     def of_others(self, one: str, other: str) -> bool:
         """Tell whether two claims name persons, and no person both."""
@@ -77,10 +82,18 @@ class Setting:
         """Return how alike two claims are, 0 to 1, figures, dates and voices aside."""
         return similarity(self.words(one), self.words(other), self._story.weights)
 
+    def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Return how alike two sets of words are, 0 to 1, by their weight in the story."""
+        return similarity(one, other, self._story.weights)
+
     def closeness(self, one: str, other: str) -> float:
-        """Return how much a claim, with or without the one before it, shares with another one, 0 to 1."""
-        there = self.words(other)
-        return max(similarity(here, there, self._story.weights) for here in (self.words(one), self.nearby(one)))
+        """Return how much a claim, or what stands around it, shares with another one or its sentence, 0 to 1."""
+        theirs = (self.words(other), self._said_at_once(other))
+        ours = (self.words(one), self.nearby(one))
+        return max(similarity(here, there, self._story.weights) for here in ours for there in theirs)
+
+    def _said_at_once(self, claim_id: str) -> frozenset[str]:
+        return frozenset().union(*(self.words(each) for each in self._sentences[claim_id].claim_ids[:_NEAR]))
 
 
 def _persons(story: Story) -> dict[str, frozenset[str]]:

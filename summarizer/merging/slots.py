@@ -7,12 +7,11 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import Final
 
-from summarizer.engines.terms import similarity
 from summarizer.merging.contested import Contest
-from summarizer.merging.counts import Count
+from summarizer.merging.counts import KINDS_OF_PEOPLE, Count
+from summarizer.merging.revisions import Revision, revisions_of
 from summarizer.merging.rivals import SUMS, Figure, are_apart, meet, ratio, share_an_article
 from summarizer.merging.setting import Setting
-from summarizer.merging.story import Story
 
 # How alike two claims must be, their figures aside, to give figures for one thing; less will do where one says that
 # a toll has risen, for the same figure, and for estimates that lie near each other.
@@ -30,6 +29,8 @@ _SAME_THING: Final = 0.2
 _FURTHEST: Final = 5.0
 _FURTHEST_SUM: Final = 1.5
 _SAME_WORDS: Final = 0.5
+# A bid has one who makes it and one whom it is for.
+_PARTIES: Final = 2
 # An estimate of 400 and a count of 412 are of one thing if the story has no third.
 _ESTIMATED: Final = 1.1
 _LEAST_ESTIMATED: Final = 20.0
@@ -46,7 +47,7 @@ Slot = tuple[Figure, ...]
 Places = Mapping[tuple[str, str], int]
 
 
-def find_slots(story: Story, setting: Setting, counts: Sequence[Count], contests: AbstractSet[Contest]) -> list[Slot]:
+def find_slots(setting: Setting, counts: Sequence[Count], contests: AbstractSet[Contest]) -> list[Slot]:
     """Return the figures of a story in groups that answer one question each, a group of one where none competes.
 
     `contests` are the values that an article sets against each other itself.
@@ -56,12 +57,14 @@ def find_slots(story: Story, setting: Setting, counts: Sequence[Count], contests
         count = figure.first
         families.setdefault((count.measure, "" if count.measure else count.unit), []).append(figure)
     ordered = [family for _, family in sorted(families.items(), key=lambda item: (not item[0][0], item[0]))]
+    revised = revisions_of(counts)
     slots: list[Slot] = []
     for part in (False, True):
         places = _places(slots)
         for family in ordered:
-            figures = [figure for figure in family if figure.first.part == part]
-            slots += _Family(story, setting, contests, places, figures).slots()
+            kinds = _told_as_parts(family)
+            figures = [each for each in family if (each.first.part or each.first.unit in kinds) == part]
+            slots += _Family(setting, contests, revised, places, figures).slots()
     return slots
 
 
@@ -74,6 +77,14 @@ def _figures(counts: Sequence[Count]) -> list[Figure]:
             key = (count.fact_id, count.measure, count.unit, count.value, count.part, count.since)
             found.setdefault(key, []).append(count)
     return [Figure(tuple(group)) for group in found.values()]
+
+
+def _told_as_parts(figures: Sequence[Figure]) -> frozenset[str]:
+    """Return the kinds of people whom an article counts as some of many: "eight children were killed" is of them too.
+
+    A man is anybody: "one man died" is a toll of its own.
+    """
+    return (KINDS_OF_PEOPLE - {"man"}) & {figure.first.unit for figure in figures if figure.first.part}
 
 
 def _places(slots: Sequence[Slot]) -> dict[tuple[str, str], int]:
@@ -90,11 +101,15 @@ class _Family:
     """Join figures of one measure or unit to slots, the most alike first, and never two that cannot be rivals."""
 
     def __init__(
-        self, story: Story, setting: Setting, contests: AbstractSet[Contest], places: Places, figures: Sequence[Figure]
+        self,
+        setting: Setting,
+        contests: AbstractSet[Contest],
+        revised: AbstractSet[Revision],
+        places: Places,
+        figures: Sequence[Figure],
     ) -> None:
-        self._setting, self._contests, self._places = setting, contests, places
-        self._weights = story.weights
-        self._figures = figures
+        self._setting, self._contests, self._revised = setting, contests, revised
+        self._places, self._figures = places, figures
 
     def slots(self) -> list[Slot]:
         """Return the slots; the same figures in the same order give the same ones."""
@@ -128,16 +143,16 @@ class _Family:
 
     def _cannot(self, one: Figure, other: Figure) -> bool:
         """Tell whether two figures cannot stand in one slot."""
-        shared = share_an_article(one, other) and not self._is_contest(one, other)
+        shared = share_an_article(one, other) and not self._is_settled(one, other)
         return shared or are_apart(one, other, self._setting)
 
     def _score(self, one: Figure, other: Figure) -> float:
         """Return how surely two figures compete for one slot, 0 where they do not or it is open."""
         if self._cannot(one, other):
             return 0.0
-        if self._is_contest(one, other):
+        if self._is_settled(one, other):
             return 1.0
-        if one.first.part:
+        if one.first.part and other.first.part:
             return self._of_one_whole(one, other)
         likeness = self._most(one, other, lambda a, b: self._setting.likeness(a.claim.id, b.claim.id))
         if one.value == other.value:
@@ -160,6 +175,12 @@ class _Family:
     def _most(self, one: Figure, other: Figure, measure: Callable[[Count, Count], float]) -> float:
         return max(measure(a, b) for a in one.counts[:_CLAIMS] for b in other.counts[:_CLAIMS])
 
+    def _is_settled(self, one: Figure, other: Figure) -> bool:
+        """Tell whether an article itself sets two figures against each other, or says that one replaces the other."""
+        measure = one.first.measure
+        pairs = {(measure, one.value, other.value), (measure, other.value, one.value)}
+        return self._is_contest(one, other) or not pairs.isdisjoint(self._revised)
+
     def _is_contest(self, one: Figure, other: Figure) -> bool:
         values = frozenset((one.value, other.value))
         shared = one.articles & other.articles
@@ -170,14 +191,22 @@ class _Family:
         far = ratio(one, other)
         if self._most(one, other, lambda a, b: self._setting.of_others(a.claim.id, b.claim.id)):
             return False
+        if far <= _FURTHEST_SUM and self._most(one, other, self._name_one_deal):
+            return True
         if far > _FURTHEST or self._most(one, other, lambda a, b: len(a.label & b.label)) < _SHARED_LABEL:
             return False
-        beside = self._most(one, other, lambda a, b: similarity(a.label, b.label, self._weights))
+        beside = self._most(one, other, lambda a, b: self._setting.similarity(a.label, b.label))
         if far <= _ESTIMATED and meet(one, other):
             return max(likeness, beside) >= _SAME_THING
         if one.first.unit in SUMS and far > _FURTHEST_SUM:
             return likeness >= _SAME_WORDS
         return max(likeness, beside) >= _SAME_SLOT
+
+    def _name_one_deal(self, one: Count, other: Count) -> bool:
+        """Tell whether two sums stand before one noun among the same two names: "X's $47 billion bid for Y"."""
+        shared = one.label & other.label
+        changed = one.risen or other.risen or one.former or other.former
+        return not changed and one.head == other.head in shared and len(shared & self._setting.names) >= _PARTIES
 
     def _estimate(self, one: Figure, other: Figure) -> float:
         """Tell whether one figure rounds the other, and no third of their unit stands in the story."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +10,11 @@ from typing import Final
 
 from summarizer.briefing import Reading
 from summarizer.engines.base import StoryClaim
-from summarizer.engines.terms import claim_terms, name_terms, term_weights, weigh
+from summarizer.engines.terms import claim_terms, name_terms, statement_terms, weigh
+from summarizer.engines.weights import weights_of
+from summarizer.merging.apart import Mark, mark
 from summarizer.schema import Article, Rejection
+from summarizer.text.name_index import NameIndex
 
 _PIECE: Final = 3000
 
@@ -60,6 +64,14 @@ class Story:
         """Return the texts of the articles by their ids, in pieces that are short enough to be remembered when read."""
         return {article_id: tuple(_pieces(article.text)) for article_id, article in self.articles.items()}
 
+    def names_one_unknown(self, claim: StoryClaim) -> bool:
+        """Tell whether a claim names somebody or something that stands in no other article of the story."""
+        return self._name_index.lacks(claim.claim.statement, claim.article_id)
+
+    @cached_property
+    def _name_index(self) -> NameIndex:
+        return NameIndex(self.pieces)
+
     @property
     def rejected(self) -> tuple[Rejection, ...]:
         """Return what was rejected while the articles were read."""
@@ -68,12 +80,21 @@ class Story:
     @cached_property
     def weights(self) -> dict[str, float]:
         """Return the weight of each term in this story; see `engines.terms.term_weights`."""
-        return term_weights(self.claims)
+        return weights_of(self._terms.values(), frozenset(self._named))
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Return the terms of the story that are names; see `engines.terms.name_terms`."""
-        return frozenset().union(*(name_terms(claim.claim) for claim in self.claims))
+        """Return the terms that are names in at least half of the claims that have them.
+
+        A headline in capitals ("Gunman Kills Six") makes no names of words that are none elsewhere.
+        """
+        frequency = Counter(term for terms in self._terms.values() for term in terms)
+        return frozenset(term for term, count in self._named.items() if 2 * count >= frequency[term])
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """Count for each term the claims in which it is a name; see `engines.terms.name_terms`."""
+        return Counter(term for claim in self.claims for term in name_terms(claim.claim))
 
     @cached_property
     def lengths(self) -> dict[str, int]:
@@ -86,7 +107,7 @@ class Story:
         homes: dict[str, str] = {}
         shared: set[str] = set()
         for claim in self.claims:
-            for term in claim_terms(claim.claim):
+            for term in self.terms(claim.id):
                 if homes.setdefault(term, claim.article_id) != claim.article_id:
                     shared.add(term)
         return frozenset(shared)
@@ -97,13 +118,46 @@ class Story:
         total = weigh(terms, self.weights)
         return weigh(terms & self._shared, self.weights) / total if total else 0.0
 
+    def titled(self, claim_id: str) -> float:
+        """Return how much of the articles' titles a claim has, 0 to 1: the mean share of a title's weight."""
+        if not self._titles:
+            return 0.0
+        terms = self.terms(claim_id)
+        return sum(weigh(title & terms, self.weights) / total for title, total in self._titles) / len(self._titles)
+
+    @cached_property
+    def _titles(self) -> list[tuple[frozenset[str], float]]:
+        """Return the terms of each title that the claims of the story know, with their weight."""
+        known = [statement_terms(article.title) for article in self.articles.values() if article.title]
+        weighed = [(terms, weigh(terms, self.weights)) for terms in known]
+        return [(terms, total) for terms, total in weighed if total]
+
     def terms(self, claim_id: str) -> frozenset[str]:
         """Return the terms of a claim."""
         return self._terms[claim_id]
 
+    def mark(self, claim_id: str) -> Mark:
+        """Return what can set a claim against another one; read when it is first asked for."""
+        if claim_id not in self._marks:
+            self._marks[claim_id] = mark(self.by_id[claim_id].claim)
+        return self._marks[claim_id]
+
+    @cached_property
+    def _marks(self) -> dict[str, Mark]:
+        return {}
+
     @cached_property
     def _terms(self) -> dict[str, frozenset[str]]:
-        return {claim.id: claim_terms(claim.claim) for claim in self.claims}
+        """Return the terms of each claim, read once: the same terms are one object, and so is the same word."""
+        words: dict[str, str] = {}
+        sets: dict[frozenset[str], frozenset[str]] = {}
+        found: dict[str, frozenset[str]] = {}
+        for claim in self.claims:
+            terms = claim_terms(claim.claim)
+            if terms not in sets:
+                sets[terms] = frozenset(words.setdefault(term, term) for term in terms)
+            found[claim.id] = sets[terms]
+        return found
 
     def place(self, claim: StoryClaim) -> float:
         """Return where a claim stands in its article: 0 at the top, towards 1 at the end."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from summarizer.engines.base import StoryClaim
-from summarizer.merging.counts import around
 from summarizer.merging.moments import is_settled_by_date
 from summarizer.merging.stamps import day
 from summarizer.merging.story import Story
+from summarizer.merging.whole_quantities import around, quantities_of
 from summarizer.schema import Conflict, Rejection
 from summarizer.text.dates import find_dates
 
@@ -41,7 +41,7 @@ def _reasons(claim: StoryClaim, *, compared: bool, dated: bool) -> Iterator[str]
 
 
 def _has_bare_figure(claim: StoryClaim) -> bool:
-    for quantity in claim.claim.quantities:
+    for quantity in quantities_of(claim):
         if quantity.value is not None and not (quantity.unit or quantity.measure or quantity.scope):
             before, after = around(claim, quantity)
             if not (before.endswith(", ") and after.startswith(",")):  # "Orell, 46, drives a crane" is an age

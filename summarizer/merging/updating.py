@@ -51,7 +51,7 @@ def trace(previous: Consensus, current: Consensus) -> Descent:
     heirs: dict[str, tuple[str, ...]] = {}
     forebears: dict[str, list[str]] = {}
     for fact in previous.facts:
-        found = (places.find(mention, same) for mention in fact.mentions)
+        found = (places.find(mention, same) for mention in fact.own_mentions)
         votes = Counter(each for each in found if each is not None)
         heirs[fact.id] = tuple(sorted(votes, key=lambda each: (-votes[each], places.rank[each])))
         for each in heirs[fact.id]:
@@ -112,7 +112,7 @@ class _Places:
 
 
 def _mentions(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Mention]]:
-    return ((fact, mention) for fact in facts for mention in fact.mentions)
+    return ((fact, mention) for fact in facts for mention in fact.own_mentions)
 
 
 def _spans(mention: Mention) -> Spans:

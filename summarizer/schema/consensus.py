@@ -30,12 +30,16 @@ class SummarySentence(Record):
 
 
 class Mention(Record):
-    """Give one article's part in a fact: its claim, its evidence, its stance."""
+    """Give one article's part in a fact: its claim, its evidence, its stance.
+
+    `within`: the claim says more than the fact; it is that article's own claim in another fact.
+    """
 
     article_id: str
     claim_id: str
     stance: Stance = "supports"
     hedged: bool = False
+    within: bool = False
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
@@ -57,6 +61,11 @@ class Fact(Record):
     article_count: int = Field(ge=0)
     origin_count: int | None = Field(default=None, ge=0)
     salience: Ratio
+
+    @property
+    def own_mentions(self) -> tuple[Mention, ...]:
+        """Return the mentions whose claim says this and no more; each claim of a story is one in exactly one fact."""
+        return tuple(mention for mention in self.mentions if not mention.within)
 
 
 class Position(Record):

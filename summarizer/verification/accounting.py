@@ -33,7 +33,7 @@ def check_story(case: Case, output: Consensus) -> None:
     _check_replaced(case, output)
     counts = {
         "articles": len(output.articles),
-        "claims": sum(len(fact.mentions) for fact in output.facts),
+        "claims": sum(len(fact.own_mentions) for fact in output.facts),
         "facts": len(output.facts),
         "rejected": len(output.rejected),
         "sentences": len(output.sentences),

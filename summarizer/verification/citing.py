@@ -73,7 +73,7 @@ def rivals_of(output: Consensus) -> dict[str, frozenset[str]]:
     Wordings of a quotation and times of an event aside: they are told each with its own fact, and set against each
     other in the list of conflicts.
     """
-    home = {mention.claim_id: fact.id for fact in output.facts for mention in fact.mentions}
+    home = {mention.claim_id: fact.id for fact in output.facts for mention in fact.own_mentions}
     found: dict[str, set[str]] = {}
     for conflict in output.conflicts:
         if conflict.verdict != "conflict" or conflict.kind in {"altered_quote", "date"}:

@@ -22,6 +22,7 @@ def check_counts(case: Case, output: Consensus) -> None:
     check_unique(case, "conflicts", (conflict.id for conflict in output.conflicts))
     check_unique(case, "origins", (origin.id for origin in output.origins))
     _check_claim_ids(case, output)
+    _check_within(case, output)
     home = _check_origins(case, output)
     disputed = _disputed_claims(output)
     counted: dict[frozenset[str], int | None] = {}
@@ -64,6 +65,8 @@ def _check_claim_ids(case: Case, output: Consensus) -> None:
     by_article: dict[str, list[tuple[str, int]]] = {}
     for fact in output.facts:
         for index, mention in enumerate(fact.mentions):
+            if mention.within:
+                continue
             seen[mention.claim_id] += 1
             once = seen[mention.claim_id] == 1
             message = f"the claim {plain(mention.claim_id)} is in two mentions"
@@ -71,6 +74,24 @@ def _check_claim_ids(case: Case, output: Consensus) -> None:
             by_article.setdefault(mention.article_id, []).append((mention.claim_id, _start(mention)))
     for article_id, numbered in by_article.items():
         check_numbering(case, "facts", numbered, article_id)
+
+
+def _check_within(case: Case, output: Consensus) -> None:
+    """Expect a fact that is told within a longer claim to be that, and the claim to be the own one of another fact."""
+    own = {mention.claim_id: mention for fact in output.facts for mention in fact.own_mentions}
+    for fact in output.facts:
+        told = {mention.article_id for mention in fact.own_mentions}
+        case.ledger.expect(bool(told), COUNTS, f"facts[{plain(fact.id)}]", "no article says this and no more")
+        for index, mention in enumerate(fact.mentions):
+            if not mention.within:
+                continue
+            place = place_of_mention(fact.id, index)
+            message = f"the claim {plain(mention.claim_id)} is no other fact's own, as it is given here"
+            same = own.get(mention.claim_id) == mention.model_copy(update={"within": False})
+            case.ledger.expect(same, COUNTS, place, message)
+            message = f"{plain(mention.article_id)} tells the fact elsewhere, so it is told twice"
+            case.ledger.expect(mention.article_id not in told, COUNTS, place, message)
+            told.add(mention.article_id)
 
 
 def _start(mention: Mention) -> int:
@@ -125,7 +146,7 @@ def _check_origin_count(case: Case, place: str, count: int | None, origins: froz
 
 
 def _status(fact: Fact, disputed: frozenset[str]) -> Status:
-    if any(mention.stance == "disputes" or mention.claim_id in disputed for mention in fact.mentions):
+    if any(mention.stance == "disputes" or mention.claim_id in disputed for mention in fact.own_mentions):
         return "disputed"
     if fact.article_count == 1:
         return "single_article"

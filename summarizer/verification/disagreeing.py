@@ -19,7 +19,7 @@ _LONGEST_VALUE: Final = 6
 
 def check_conflicts(case: Case, output: Consensus) -> None:
     """Hold the positions of every conflict against the claims and the evidence that they rest on."""
-    mentions = {mention.claim_id: mention for fact in output.facts for mention in fact.mentions}
+    mentions = {mention.claim_id: mention for fact in output.facts for mention in fact.own_mentions}
     for conflict in output.conflicts:
         place = f"conflicts[{plain(conflict.id)}]"
         case.ledger.expect(len(conflict.positions) > 1, CONFLICTS, place, "has fewer than two positions")

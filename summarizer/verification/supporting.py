@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.schema import Brief, Claim, Consensus, Fact
 from summarizer.text.hedges import negated_terms
 from summarizer.text.marks import marks_missing
-from summarizer.text.numbers import find_numbers, number_keys
+from summarizer.text.numbers import find_numbers, number_keys, numbers_missing
 from summarizer.text.support import flaws
 from summarizer.text.terms import concept, content_terms, words
 from summarizer.verification.case import Case, joined
@@ -80,6 +80,9 @@ def _check_mentions(case: Case, fact: Fact) -> None:
         there = _exact(evidence)
         message = f"its figures ({_listed(there)}) are not those of the fact ({_listed(stated)})"
         case.ledger.expect(not stated or not there or bool(stated & there), SUPPORT, place, message)
+        lost = numbers_missing(fact.statement, evidence) if mention.within else ()
+        message = f"is said to tell the fact within a longer claim, but lacks {plain(', '.join(lost))}"
+        case.ledger.expect(not lost, SUPPORT, place, message)
         alike = not subjects or bool(stated & there) or not subjects.isdisjoint(_concepts(evidence))
         case.ledger.expect(alike, SUPPORT, place, "shares neither a word nor a figure with the fact")
 

@@ -55,14 +55,14 @@ def _changed(_: Consensus, facts: dict[str, Fact], change: Change) -> str:
 
 def _superseded(output: Consensus, facts: dict[str, Fact], change: Change) -> str:
     fact = facts[change.fact_id]
-    own = {mention.claim_id for mention in fact.mentions}
+    own = {mention.claim_id for mention in fact.own_mentions}
     later = {
         claim_id
         for conflict in output.conflicts
         if conflict.verdict == "update" and any(own & set(side.claim_ids) for side in conflict.positions[:-1])
         for claim_id in conflict.positions[-1].claim_ids
     }
-    holders = [each for each in facts.values() if later & {mention.claim_id for mention in each.mentions}]
+    holders = [each for each in facts.values() if later & {mention.claim_id for mention in each.own_mentions}]
     if change.before != fact.statement:
         return "did not say what is listed as superseded"
     return "" if change.after in {each.statement for each in holders} else "is superseded by no update that is listed"
@@ -70,7 +70,7 @@ def _superseded(output: Consensus, facts: dict[str, Fact], change: Change) -> st
 
 def _disputed(output: Consensus, facts: dict[str, Fact], change: Change) -> str:
     fact = facts[change.fact_id]
-    own = {mention.claim_id for mention in fact.mentions}
+    own = {mention.claim_id for mention in fact.own_mentions}
     disputes = [
         conflict.positions
         for conflict in output.conflicts

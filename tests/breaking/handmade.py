@@ -249,7 +249,7 @@ def counted(output: Consensus) -> Consensus:
     """Return an output with the counts of its run set right."""
     usage = {
         "articles": len(output.articles),
-        "claims": sum(len(each.mentions) for each in output.facts),
+        "claims": sum(len(each.own_mentions) for each in output.facts),
         "facts": len(output.facts),
         "rejected": len(output.rejected),
         "sentences": len(output.sentences),

@@ -61,6 +61,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Make]] = {
     "a mention added": (("counts", "support"), lists.mention_added),
     "a fact added": (("support",), lists.fact_added),
     "a fact dropped and counted": (("counts", "complete"), lists.fact_dropped_and_counted),
+    "a within flag": (("counts",), lists.within_flipped),
     "an id": (("counts",), lists.ids_repeated),
     "the order of facts": (("counts",), lists.order_changed),
     "a status": (("counts",), lists.status_changed),

@@ -83,8 +83,8 @@ def fact_dropped_and_counted(good: Good) -> Breaks:
     ids = {fact_id for sentence in good.output.sentences for fact_id in sentence.fact_ids}
     held = {claim_id for each in good.output.conflicts for side in each.positions for claim_id in side.claim_ids}
     for i, fact in enumerate(good.output.facts):
-        free = fact.id not in ids and not held & {mention.claim_id for mention in fact.mentions}
-        last = all(_is_last(good, mention) for mention in fact.mentions)
+        free = fact.id not in ids and not held & {mention.claim_id for mention in fact.own_mentions}
+        last = all(_is_last(good, mention) for mention in fact.own_mentions)
         if free and not last:
             yield f"facts.{i}", counted(good.output.model_copy(update={"facts": without(good.output.facts, i)}))
 
@@ -106,6 +106,12 @@ def ids_repeated(good: Good) -> Breaks:
         yield name_of(path), put(good.output, (*path, "claim_id"), mention.article_id)
 
 
+def within_flipped(good: Good) -> Breaks:
+    """Call what says a fact and no more a longer claim, or the reverse: it is the own one of no fact, or of two."""
+    for path, _, mention in all_mentions(good.output):
+        yield name_of(path), put(good.output, (*path, "within"), not mention.within)
+
+
 def order_changed(good: Good) -> Breaks:
     facts = good.output.facts
     for i in range(1, len(facts)):
@@ -124,7 +130,8 @@ def _articles(fact: Fact) -> set[str]:
 
 
 def _claims_of(good: Good, article_id: str) -> int:
-    return sum(mention.article_id == article_id for _, _, mention in all_mentions(good.output))
+    own = (mention for fact in good.output.facts for mention in fact.own_mentions)
+    return sum(mention.article_id == article_id for mention in own)
 
 
 def _is_last(good: Good, mention: Mention) -> bool:
@@ -230,7 +237,7 @@ def verdict_changed(good: Good) -> Breaks:
 
     Where another conflict disputes all of its facts, their status is right either way, and nothing shows the change.
     """
-    home = {mention.claim_id: fact.id for fact in good.output.facts for mention in fact.mentions}
+    home = {mention.claim_id: fact.id for fact in good.output.facts for mention in fact.own_mentions}
     held = [
         {home[claim_id] for side in conflict.positions for claim_id in side.claim_ids if claim_id in home}
         for conflict in good.output.conflicts

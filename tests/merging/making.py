@@ -123,8 +123,8 @@ def story_of(*readings: Reading, engine: FakeEngine | None = None, most: int = 1
 
 
 def fact_with(consensus: Consensus, claim_id: str) -> Fact:
-    """Return the one fact that a claim went into."""
-    facts = [fact for fact in consensus.facts if claim_id in {mention.claim_id for mention in fact.mentions}]
+    """Return the one fact that a claim is an own mention of."""
+    facts = [fact for fact in consensus.facts if claim_id in {mention.claim_id for mention in fact.own_mentions}]
     assert len(facts) == 1, f"{claim_id} stands in {len(facts)} facts"
     return facts[0]
 
@@ -139,5 +139,5 @@ def sides(conflict: Conflict) -> set[tuple[str, ...]]:
 
 
 def ids_of(facts: Iterable[Fact]) -> list[str]:
-    """Return the claim ids of some facts, one entry a mention."""
-    return [mention.claim_id for fact in facts for mention in fact.mentions]
+    """Return the claim ids of some facts, one entry an own mention."""
+    return [mention.claim_id for fact in facts for mention in fact.own_mentions]

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from summarizer.merging.apart import kept_apart
+from summarizer.merging.keeping_apart import kept_apart
 from tests.merging.making import claims_of, counted, reading, says
 
 KILLED = {"unit": "person", "measure": "killed"}

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.merging import conflicts, labelled, matching, stories, summhay
 from benchmarks.merging.dice import joins, output_of, parts_at, sentences_of, similarities
-from benchmarks.merging.matched import Place, article_of_paragraphs, facts_at, readings_of
+from benchmarks.merging.matched import Matched, Place, article_of_paragraphs, readings_of
 from benchmarks.merging.measuring import (
     answered,
     best_threshold,
@@ -89,7 +89,8 @@ def test_a_rare_word_in_common_weighs_more_than_a_frequent_one():
 def test_places_are_one_fact_where_their_claims_are():
     one, first = article_of_paragraphs("one", [FIRE, CHORUS])
     other, second = article_of_paragraphs("other", ["the old brewery on Tallow Street burned down on Sunday night,"])
-    facts = facts_at([*first, *second], readings_of([one, other]))
+    matched = Matched(readings_of([one, other]))
+    facts = [matched.facts_at(place) for place in (*first, *second)]
     assert facts[0] & facts[2]
     assert not facts[1] & facts[2]
 
@@ -97,7 +98,7 @@ def test_places_are_one_fact_where_their_claims_are():
 def test_a_place_without_a_claim_has_no_fact():
     article = Article(id="one", text=f"{FIRE}\n\nWho knows?")
     place = Place("one", ((len(FIRE) + 2, len(article.text)),), "Who knows?")
-    assert facts_at([place], readings_of([article])) == [frozenset()]
+    assert Matched(readings_of([article])).facts_at(place) == frozenset()
 
 
 def test_a_place_holds_half_of_the_shorter_one():

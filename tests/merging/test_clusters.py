@@ -6,8 +6,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.merging.apart import kept_apart
 from summarizer.merging.clusters import cluster
+from summarizer.merging.keeping_apart import kept_apart
 from summarizer.merging.story import Story
 from tests.merging.making import FakeEngine, claims_of, reading
 

@@ -63,7 +63,7 @@ def test_the_order_of_the_articles_changes_no_conflict(articles, chance: random.
 def test_what_is_found_is_verified_and_every_side_is_held_by_whom_it_names(articles) -> None:
     readings = readings_of(articles)
     consensus = story_of(*readings)
-    homes = {mention.claim_id: mention for fact in consensus.facts for mention in fact.mentions}
+    homes = {mention.claim_id: mention for fact in consensus.facts for mention in fact.own_mentions}
     for conflict in consensus.conflicts:
         assert len({(side.value, side.claim_ids) for side in conflict.positions}) == len(conflict.positions) > 1
         assert conflict.reason.endswith(".")

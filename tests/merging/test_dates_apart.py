@@ -142,3 +142,37 @@ def test_that_dates_were_compared_is_said() -> None:
     two = story_of(reading("a", RAIDED), reading("b", RAIDED))
     assert two.checks["conflicts_date"] == "passed"
     assert story_of(reading("a", RAIDED)).checks["conflicts_date"] == "not_run"
+
+
+def test_one_deed_at_one_place_in_two_weeks_is_a_conflict() -> None:
+    (found,) = dates(
+        "The rebels said it was in retaliation for air strikes last week in Tarn.",
+        "A spokesman called the assault on the bank a reprisal for air strikes in Tarn this week.",
+    )
+    assert found.verdict == "conflict"
+    assert values(found) == {"last week", "this week"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A spokesman called the assault on the bank a reprisal for air strikes in Moll this week.",
+        "A spokesman called the assault on the bank a reprisal for arrests in Tarn this week.",
+        "A spokesman called the assault on the bank a reprisal for air strikes in Tarn this year.",
+    ],
+)
+def test_another_place_another_deed_and_a_wider_time_contradict_no_week(other) -> None:
+    assert dates("The rebels said it was in retaliation for air strikes last week in Tarn.", other) == []
+
+
+def test_a_weekday_of_an_article_without_a_date_is_that_of_the_others() -> None:
+    readings = [
+        reading("a", REPORTED, RAIDED, **MONDAY),
+        reading("b", "Nine people died in raids on Tarn.", "These raids took place early Monday in Tarn.", **MONDAY),
+        reading("c", REPORTED, RAIDED),
+    ]
+    (found,) = conflicts(story_of(*readings), "date")
+    assert [(each.value, each.article_ids) for each in found.positions] == [
+        ("early Monday", ("b",)),
+        ("Sunday", ("a", "c")),
+    ]

@@ -168,3 +168,15 @@ def test_a_hyphen_is_no_alteration() -> None:
 def test_a_slight_change_replaces_nothing(one, other, expected) -> None:
     assert is_slight(one, other) is expected
     assert is_slight(other, one) is expected
+
+
+def test_a_quotation_within_a_longer_statement_of_the_fact_is_compared_too() -> None:
+    """The longer statement is a fact of its own, and tells the shorter one's as well."""
+    long = (
+        "To spare the crowded harbour towns along the coast another bitter winter without bread or light, Almerra and"
+        " Zemrand called for “restraint by both sides and the opening of the locks on the river” in a joint statement."
+    )
+    short = "Almerra and Zemrand called for “restraint by both sides and the opening” in a joint statement."
+    consensus = story_of(reading("a", short), reading("b", short), reading("c", long))
+    assert len({fact_with(consensus, claim_id).id for claim_id in ("a:1", "c:1")}) == 2
+    assert [sides(each) for each in conflicts(consensus, "altered_quote")] == [{("a", "b"), ("c",)}]

@@ -235,3 +235,91 @@ def test_every_figure_that_is_told_of_one_fact_stays_with_its_articles() -> None
     (found,) = conflicts(consensus, "quantity")
     assert sides(found) == {("a", "b"), ("c",)}
     assert fact_with(consensus, "a:1").status == "disputed"
+
+
+def test_children_counted_as_a_part_and_by_themselves_are_of_one_count() -> None:
+    found = figures(
+        "Fires in the ports of the country have killed 61 people since 3 September, including 14 children.",
+        [
+            "Fires in the ports of the country have now killed 72 people since 3 September.",
+            "Fires in the ports of the country have now killed 17 children since 3 September.",
+        ],
+        stamps=(MONDAY, TUESDAY),
+    )
+    assert {each.slot: values(each) for each in found if each.verdict == "update"} == {
+        "people killed since 3 september": ["61 people", "72 people"],
+        "child killed since 3 september": ["14 children", "17 children"],
+    }
+
+
+def test_a_figure_that_a_report_says_was_corrected_is_the_earlier_one() -> None:
+    (found,) = figures(
+        "Eight people were injured in the shooting at the port of Tarn.",
+        "The number of people injured was revised on Saturday from eight to six.",
+        stamps=(NOON, MONDAY),
+    )
+    assert found.verdict == "update"
+    assert [value.split()[0].lower() for value in values(found)] == ["eight", "six"]
+
+
+def test_a_figure_that_nobody_corrected_is_no_update_for_falling() -> None:
+    found = figures(
+        "Eight people were injured in the shooting at the port of Tarn.",
+        "Six people were injured in the shooting at the port of Tarn.",
+        stamps=(NOON, MONDAY),
+    )
+    assert [each.verdict for each in found] == ["conflict"]
+
+
+BID = "The offer stands whether Qualmar's $47 billion bid for Nexpin is completed or not."
+
+
+def test_two_sums_of_one_bid_are_a_conflict() -> None:
+    (found,) = figures(
+        BID, "Last autumn, in a move that few had foreseen, Qualmar made its $38 billion bid for Nexpin."
+    )
+    assert found.verdict == "conflict"
+    assert values(found) == ["$38 billion", "$47 billion"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Last autumn, in a move that few had foreseen, Brodcam made its $38 billion bid for Nexpin.",
+        "Last autumn, in a move that few had foreseen, Qualmar gave up its earlier $38 billion bid for Nexpin.",
+        "Last autumn, in a move that few had foreseen, Qualmar took up a $38 billion loan for Nexpin.",
+    ],
+)
+def test_another_bidder_an_earlier_bid_and_a_loan_are_other_sums(other) -> None:
+    assert figures(BID, other) == []
+
+
+def test_two_shootings_have_another_toll_than_one_burst_of_gunfire() -> None:
+    assert (
+        figures(
+            "Two people are dead and seven hurt after shootings on the east side of Tarn.",
+            "A man died and five were hurt when gunfire erupted at a hall on the east side of Tarn.",
+        )
+        == []
+    )
+
+
+def test_many_millions_and_millions_are_one_word() -> None:
+    assert (
+        figures(
+            "The war in the hills of Tarn has displaced many millions of people.",
+            "The war in the hills of Tarn has displaced millions of people.",
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("estimate", "exact", "verdict"),
+    [("about 140", "146", "precision"), ("about 142", "149", "conflict"), ("about 1,460", "1,462", "precision")],
+)
+def test_an_estimate_to_the_last_digit_is_met_by_less(estimate, exact, verdict) -> None:
+    (found,) = figures(
+        f"The hold had {estimate} tonnes of salt for Tarn.", f"The hold had {exact} tonnes of salt for Tarn."
+    )
+    assert found.verdict == verdict

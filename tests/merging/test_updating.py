@@ -40,7 +40,7 @@ def contents(consensus: Consensus) -> dict[frozenset[str], str]:
 
 def told(consensus: Consensus) -> list[tuple[str, frozenset[str]]]:
     """Return the sentences, each with the claims of the facts that it cites."""
-    claims = {fact.id: {mention.claim_id for mention in fact.mentions} for fact in consensus.facts}
+    claims = {fact.id: {mention.claim_id for mention in fact.own_mentions} for fact in consensus.facts}
     return [
         (each.text, frozenset().union(*(claims[fact_id] for fact_id in each.fact_ids))) for each in consensus.sentences
     ]
@@ -98,10 +98,11 @@ def test_a_fact_keeps_its_id_whatever_article_is_added(story, data) -> None:
     before, after = of(folder, *(place for place in everything if place != last)), of(folder, *everything)
     updated = update(before, after)
     assert len(ids(updated)) == len(updated.facts)
-    now = {mention.claim_id: fact for fact in updated.facts for mention in fact.mentions}
+    now = {mention.claim_id: fact for fact in updated.facts for mention in fact.own_mentions}
     for fact in before.facts:
-        homes = {now[mention.claim_id].id for mention in fact.mentions}
-        rivals = {each.id for each in before.facts for mention in each.mentions if now[mention.claim_id].id in homes}
+        homes = {now[mention.claim_id].id for mention in fact.own_mentions}
+        own = [(each.id, mention.claim_id) for each in before.facts for mention in each.own_mentions]
+        rivals = {fact_id for fact_id, claim_id in own if now[claim_id].id in homes}
         # Two earlier facts that have become one cannot both keep theirs, nor one that has become two.
         if len(homes) == 1 and rivals == {fact.id}:
             assert homes == {fact.id}

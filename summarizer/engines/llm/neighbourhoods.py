@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from summarizer.engines.base import CandidateGroup, StoryClaim
 from summarizer.engines.embedded.matching import SAME_FACT
+from summarizer.engines.kept_apart import Kinds, distinct
 from summarizer.engines.terms import Weights, claim_terms, similarity, weigh
 from summarizer.text.fold import fold_text
 
@@ -49,13 +50,31 @@ class Unit:
         return fold_text(self.shown.claim.statement)
 
 
+class UnitsApart(Container[Pair]):
+    """Tell of two units, the smaller place first, whether a claim of one is kept apart from a claim of the other.
+
+    Asked for, not listed: a large group has too many pairs.
+    """
+
+    def __init__(self, group: CandidateGroup, units: Sequence[Unit]) -> None:
+        self._kinds = Kinds(group.apart)
+        self._claims = [distinct(unit.members, self._kinds.of) for unit in units]
+
+    def __contains__(self, pair: object) -> bool:
+        if not isinstance(pair, tuple):
+            return False
+        one, other = pair
+        return any(self._kinds.are_apart(a, b) for a in self._claims[one] for b in self._claims[other])
+
+
 @dataclass(frozen=True)
 class Survey:
     """Hold the units of a group, its neighbourhoods (places of units, sorted), and what code knows of two units."""
 
     units: tuple[Unit, ...]
     weights: Weights
-    apart: frozenset[Pair]
+    # Told when asked, so it cannot be compared; it follows from the units and the group.
+    apart: Container[Pair] = field(compare=False)
     neighbourhoods: tuple[tuple[int, ...], ...] = ()
 
     def alike(self, one: int, other: int) -> float:
@@ -96,7 +115,7 @@ def surveyed(group: CandidateGroup, partition: Sequence[Sequence[str]]) -> Surve
     of at most four pairs a unit. Nothing depends on the order of the claims.
     """
     units = _units(group, partition)
-    survey = Survey(units, group.weights, _apart(group, units))
+    survey = Survey(units, group.weights, UnitsApart(group, units))
     return Survey(units, group.weights, survey.apart, tuple(_packed(_edges(survey))))
 
 
@@ -145,12 +164,6 @@ def _root(roots: list[int], place: int) -> int:
         roots[place] = roots[roots[place]]
         place = roots[place]
     return place
-
-
-def _apart(group: CandidateGroup, units: Sequence[Unit]) -> frozenset[Pair]:
-    places = {claim_id: place for place, unit in enumerate(units) for claim_id in unit.members}
-    pairs = ((places[one], places[other]) for one, other in group.apart if one in places and other in places)
-    return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
 def _edges(survey: Survey) -> dict[int, dict[int, float]]:

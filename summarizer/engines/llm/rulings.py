@@ -30,9 +30,28 @@ def settle(survey: Survey, rulings: Iterable[Ruling], weights: Weights) -> list[
     for pair, same in _ruled(rulings):
         if not same or survey.may_join(*pair):
             ties[pair] = ties.get(pair, _odds(survey, pair)) + _weight(survey, pair, weights, same=same)
-    clusters = contract(len(survey.units), ties, survey.apart)
+    clusters = contract(len(survey.units), ties, _meeting(survey, ties))
     parts = [sorted(member for place in cluster for member in survey.units[place].members) for cluster in clusters]
     return sorted(parts)
+
+
+def _meeting(survey: Survey, ties: Mapping[Pair, float]) -> Iterator[Pair]:
+    """Yield the pairs that are kept apart among the units that could meet: those that positive ties connect."""
+    neighbours: dict[int, list[int]] = {}
+    for (one, other), tie in ties.items():
+        if tie > 0:
+            neighbours.setdefault(one, []).append(other)
+            neighbours.setdefault(other, []).append(one)
+    left = set(neighbours)
+    while left:
+        reached, waiting = set[int](), [left.pop()]
+        while waiting:
+            place = waiting.pop()
+            if place not in reached:
+                reached.add(place)
+                waiting += neighbours[place]
+        left -= reached
+        yield from (pair for pair in combinations(sorted(reached), 2) if pair in survey.apart)
 
 
 def _ruled(rulings: Iterable[Ruling]) -> Iterator[tuple[Pair, bool]]:
