@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from summarizer.errors import SummarizerError
     from summarizer.grounding import Grounder, Grounding
     from summarizer.reporting import render_markdown, render_text
+    from summarizer.reporting.html import render_html
     from summarizer.schema import Article, Brief, Claim, Consensus, Evidence, Fact
     from summarizer.settings import Settings
     from summarizer.verification import Verification, Violation, verify
@@ -33,6 +34,7 @@ _HOMES = {
     "SummarizerError": "errors",
     "Verification": "verification",
     "Violation": "verification",
+    "render_html": "reporting.html",
     "render_markdown": "reporting",
     "render_text": "reporting",
     "verify": "verification",
@@ -55,6 +57,7 @@ __all__ = [
     "Verification",
     "Violation",
     "__version__",
+    "render_html",
     "render_markdown",
     "render_text",
     "verify",

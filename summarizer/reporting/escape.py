@@ -9,8 +9,10 @@ from summarizer.reporting.safe import one_line
 
 # What CommonMark and its GitHub dialect read inside a line.
 _INLINE: Final = str.maketrans(
-    {character: f"\\{character}" for character in "\\`*_[]|~$^"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+    {character: f"\\{character}" for character in "\\`*_[]|~$^"} | {"<": "&lt;", ">": "&gt;"}
 )
+# Only this begins a character reference (CommonMark 0.31, 6.2); any other ampersand reads better as it is.
+_REFERENCE: Final = re.compile(r"&(?=[#A-Za-z])")
 _AT_THE_START: Final = re.compile(r"[#+=:-]|\d{1,9}(?=[.)])")
 _NUMBER_SIGN: Final = re.compile(r"#\d")
 _PLAIN_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/%?=+,;:-]*)?")
@@ -29,7 +31,7 @@ def markdown_text(text: str) -> Markup:
     Words that a reader would turn into a link or a mention ("https://...", "www...", "@name", "#12") stand as code,
     because backslashes do not stop every reader from linking them.
     """
-    line = " ".join(_code(word) if _links(word) else word.translate(_INLINE) for word in one_line(text).split(" "))
+    line = " ".join(_code(word) if _links(word) else _inline(word) for word in one_line(text).split(" "))
     start = _AT_THE_START.match(line)
     if start is None:
         return Markup(line)
@@ -43,6 +45,11 @@ def markdown_url(url: str) -> Markup:
     if len(url) <= _LONGEST_URL and _PLAIN_URL.fullmatch(url):
         return Markup(f"<{url}>")
     return markdown_text(url)
+
+
+def _inline(word: str) -> str:
+    # Before the rest, which writes references of its own.
+    return _REFERENCE.sub("&amp;", word).translate(_INLINE)
 
 
 def _links(word: str) -> bool:

@@ -96,17 +96,12 @@ class View:
         return {fact_id: number for number, fact_id in enumerate(cited, start=1)}
 
     def parts(self, fact: Fact) -> dict[str, Part]:
-        """Return each article's part in a fact; one that holds a contradicting position disputes it."""
-        own = {mention.claim_id for mention in fact.mentions}
-        rivals = (
-            article_id
-            for conflict in self.consensus.conflicts
-            if conflict.verdict == "conflict" and any(own & set(position.claim_ids) for position in conflict.positions)
-            for position in conflict.positions
-            if not own & set(position.claim_ids)
-            for article_id in position.article_ids
-        )
-        found: dict[str, Part] = dict.fromkeys(rivals, "disputes")
+        """Return each article's part in a fact; one that contradicts a claim that says this and no more disputes it.
+
+        That another article contradicts a longer claim does not tell that it disputes each thing which that one says.
+        """
+        own = {mention.claim_id for mention in fact.own_mentions}
+        found: dict[str, Part] = dict.fromkeys(self._rivals(own), "disputes")
         for article_id in {mention.article_id for mention in fact.mentions}:
             mentions = [mention for mention in fact.mentions if mention.article_id == article_id]
             if any(mention.stance == "disputes" for mention in mentions):
@@ -114,6 +109,24 @@ class View:
             else:
                 found[article_id] = "hedged" if all(mention.hedged for mention in mentions) else "reports"
         return found
+
+    def _rivals(self, own: set[str]) -> list[str]:
+        """Return the articles that hold a position against one of some claims."""
+        if own.isdisjoint(self._contested):
+            return []
+        return [
+            article_id
+            for conflict in self.consensus.conflicts
+            if conflict.verdict == "conflict" and any(own & set(position.claim_ids) for position in conflict.positions)
+            for position in conflict.positions
+            if not own & set(position.claim_ids)
+            for article_id in position.article_ids
+        ]
+
+    @cached_property
+    def _contested(self) -> set[str]:
+        conflicts = (conflict for conflict in self.consensus.conflicts if conflict.verdict == "conflict")
+        return {claim for conflict in conflicts for position in conflict.positions for claim in position.claim_ids}
 
     @property
     def wording(self) -> list[tuple[str, list[tuple[str, str]]]]:

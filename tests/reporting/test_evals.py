@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
@@ -17,6 +19,9 @@ from summarizer.reporting.evals import (
     render_eval_text,
     render_junit,
 )
+from summarizer.reporting.evals.bars import EDGE, WIDE, bar, difference_bar, scale_of
+from summarizer.reporting.evals.cases import unscored_cases, worst_cases
+from summarizer.reporting.evals.standing import change_of, verdict
 from summarizer.schema.report import (
     Agreement,
     Comparison,
@@ -26,6 +31,8 @@ from summarizer.schema.report import (
     Item,
     JudgeRecord,
     Metric,
+    PlainSentence,
+    PlainSummary,
     ScoredStory,
 )
 
@@ -185,10 +192,132 @@ def test_no_text_of_gold_or_output_steers_a_rendering(text) -> None:
     ET.fromstring(render_junit(hostile))
 
 
-def test_the_page_loads_nothing_from_outside() -> None:
+def test_the_page_loads_nothing_from_outside_and_allows_its_own_style_and_script_alone() -> None:
     html = render_eval_html(report())
-    assert "default-src 'none'" in html
-    assert not re.search(r"(?:src|href)=", html)
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', html)
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    for kind, tag in (("style-src", "style"), ("script-src", "script")):
+        (body,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert f"{kind} 'sha256-{base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()}'" in policy
+    assert not re.search(r"\b(?:src|style|action)=", html)
+    assert all(each.startswith("#") for each in re.findall(r'href="([^"]*)"', html))
+
+
+def test_every_link_of_the_page_leads_somewhere_and_every_id_is_there_once() -> None:
+    html = render_eval_html(report(metrics=(metric(), metric(name="joint"))))
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]*)"', html)) <= set(ids)
+
+
+def test_what_failed_stands_first_and_the_page_says_what_it_comes_to() -> None:
+    html = render_eval_html(report(gates=tuple(reversed(report().gates))))
+    words = "1 gate fails, 1 gate is inconclusive, 1 story errored, 1 story skipped"
+    assert f'<p class="verdict fail"><b>Failed</b>: {words}.</p>' in html
+    assert re.findall(r'<span class="tag (fail|inconclusive|pass)">', html) == ["fail", "inconclusive"]
+    scored = report().stories[:1]
+    for gates, state, said in (
+        (report().gates[1:], "inconclusive", "1 gate is inconclusive"),
+        ((), "inconclusive", "no gate was set"),
+        ((report().gates[0].model_copy(update={"outcome": "pass"}),), "pass", "1 gate passes"),
+    ):
+        assert verdict(report(gates=gates, stories=scored)) == (state, said)
+    passed = (report().gates[0].model_copy(update={"outcome": "pass"}),)
+    assert verdict(report(gates=passed, stories=report().stories[2:]))[0] == "inconclusive", "nothing was scored"
+
+
+def compared(difference: float | None, low: float = 0.0, high: float = 0.0, **known) -> Comparison:
+    interval = None if difference is None else SPREAD.model_copy(update={"low": low, "high": high})
+    return Comparison(
+        **(
+            {"metric": "m", "baseline": 0.5, "value": 0.5, "difference": difference, "interval": interval, "pairs": 3}
+            | known
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("each", "direction", "says"),
+    [
+        (compared(-0.2, -0.3, -0.1), "higher", "worse"),
+        (compared(-0.2, -0.3, -0.1), "lower", "better"),
+        (compared(0.2, 0.1, 0.3), "higher", "better"),
+        (compared(0.2, 0.1, 0.3), "none", "changed"),
+        (compared(-0.2, -0.4, 0.0), "higher", "open"),
+        (compared(-0.2, interval=None), "higher", "open"),
+        (compared(0.0, -0.1, 0.1), "higher", "open"),
+        (compared(0.0), "higher", "same"),
+        (compared(None), "higher", "none"),
+    ],
+)
+def test_only_an_interval_without_zero_tells_worse_from_better(each, direction, says) -> None:
+    assert change_of(each, direction) == says
+
+
+def test_differences_stand_with_what_became_worse_first_and_what_has_no_pairs_is_named() -> None:
+    names = ("still", "better", "worse", "alone")
+    found = (
+        compared(0.0, metric="still"),
+        compared(0.3, 0.2, 0.4, metric="better"),
+        compared(-0.1, -0.2, -0.1, metric="worse"),
+        compared(None, baseline=None, metric="alone"),
+    )
+    html = render_eval_html(report(metrics=tuple(metric(name=name) for name in names), comparisons=found))
+    table = html.split('id="baseline"')[1].split("</table>")[0]
+    assert re.findall(r'<th scope="row">(\w+)</th>', table) == ["worse", "better", "still"]
+    assert "Not compared, for want of pairs: alone." in html
+    assert "Against the baseline: 1 worse, 1 better, 1 the same, 1 not compared." in html
+
+
+def test_bars_stand_where_their_figures_are() -> None:
+    drawn = bar(0.5, SPREAD, 1.0)
+    assert drawn is not None
+    assert (drawn.start, drawn.start + drawn.width) == (EDGE + 0.25 * WIDE, EDGE + 0.875 * WIDE)
+    assert (drawn.value, drawn.other) == (EDGE + 0.5 * WIDE, EDGE + WIDE)
+    assert bar(None, None) is None
+    assert bar(1432.0, None) is None, "a count has no place between 0 and 1"
+    assert bar(0.0, SPREAD.model_copy(update={"low": -3.0, "high": 9.0})).width == WIDE
+    assert bar(1.0, None, 7.0).other is None
+
+
+def test_the_scale_of_differences_holds_the_widest_and_is_never_finer_than_a_twentieth() -> None:
+    assert scale_of([compared(0.001, 0.0, 0.002)]) == 0.05
+    assert scale_of([]) == 0.05
+    one = compared(-0.2, -0.4, 0.1)
+    assert scale_of([one, compared(300.0, 200.0, 400.0, value=800.0)]) == 0.4
+    drawn = difference_bar(one, 0.4)
+    assert (drawn.start, drawn.value) == (EDGE, EDGE + 0.25 * WIDE)
+    assert difference_bar(compared(300.0, 1.0, 2.0, value=800.0), 0.4) is None
+    assert difference_bar(compared(None), 0.4) is None
+
+
+def test_a_case_shows_the_words_of_the_output_at_its_place() -> None:
+    plain = PlainSummary(
+        story_id="mill", sentences=(PlainSentence(text="First."), PlainSentence(text="It <b>fell</b>."))
+    )
+    story = ScoredStory(story_id="mill", kind="mixed", state="scored", gold_sha256="b", plain=plain)
+    bad = Item(
+        id="mill/sentences[1]@post", story="mill", value=0.0, about="sentences[1]", reason="nothing bears it out"
+    )
+    gone = Item(id="mill/sentences[9]", story="mill", value=0.0, about="sentences[9]")
+    found = worst_cases(report(stories=(story,), metrics=(metric(items=(bad, gone)),)), 10)
+    assert [(case.words, case.about) for case in found[0].shown] == [
+        ("It <b>fell</b>.", "nothing bears it out"),
+        ("", "sentences[9]"),
+    ]
+    html = render_eval_html(report(stories=(story,), metrics=(metric(items=(bad, gone)),)))
+    assert "<q>It &lt;b&gt;fell&lt;/b&gt;.</q>" in html
+
+
+def test_the_worst_cases_of_a_gate_that_did_not_pass_come_first_and_the_rest_is_counted() -> None:
+    bad = tuple(Item(id=f"mill/{at}", story="mill", value=0.1 * at) for at in range(4))
+    metrics = (metric(name="a", items=bad), metric(name="coverage", items=bad))
+    found = worst_cases(report(metrics=metrics), 3)
+    assert [(each.metric, each.count, each.more) for each in found] == [("coverage", 4, 1), ("a", 4, 1)]
+    assert [case.value for case in found[0].shown] == ["0.000", "0.100", "0.200"]
+    (lost,) = unscored_cases(report(metrics=(metric(),)), 0)
+    assert (lost.count, lost.shown, lost.more) == (1, [], 1)
 
 
 def test_a_comparison_of_nothing_is_empty_and_a_missing_difference_is_none() -> None:

@@ -91,6 +91,21 @@ def test_what_a_reader_would_link_by_itself_stands_as_code(word) -> None:
     assert markdown_text(f"see {word}") == f"see `{word}`"
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Dray & Co", "Dray & Co"),
+        ("A&B", "A&amp;B"),
+        ("&#x3c;", "&amp;#x3c;"),
+        ("&lt;", "&amp;lt;"),
+        ("a <&", "a &lt;&"),
+    ],
+)
+def test_an_ampersand_is_escaped_only_where_it_could_begin_a_reference(text, written) -> None:
+    assert markdown_text(text) == written
+    assert plain(written) == text
+
+
 def test_ticks_in_a_linkable_word_do_not_end_its_code() -> None:
     assert plain(markdown_text("`https://x.example``y`")) == "`https://x.example``y`"
 
