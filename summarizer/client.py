@@ -8,7 +8,7 @@ consensus = Summarizer().consensus(["a.txt", "b.html"])
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final, Self, TypeVar
@@ -40,11 +40,12 @@ _AHEAD: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Say how far a run is: `done` of `total` articles in the stage `stage`."""
+    """Say how far a run is: `done` of `total` articles in the stage `stage`, the last of them `article_id`."""
 
     stage: str
     done: int
     total: int
+    article_id: str | None = field(default=None, compare=False)
 
 
 class AsyncSummarizer:
@@ -206,7 +207,7 @@ class AsyncSummarizer:
                 if self._on_failure is not None:
                     self._on_failure(reading.article.id, reading.failure)
             if self._on_progress is not None:
-                self._on_progress(Progress(stage, done, len(articles)))
+                self._on_progress(Progress(stage, done, len(articles), reading.article.id))
             yield reading
 
     def _run(self, usage: dict[str, JsonValue] | None = None) -> Run:

@@ -72,9 +72,20 @@ def load_settings(
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"]) or "settings"
+        if first["type"] == "extra_forbidden":
+            meant = nearest(name)
+            told = f"Did you mean {meant}? Mend" if meant else "Remove"
+            raise ConfigurationError(f"{name} is no setting.", hint=f"{told} it in {FILE_NAME}.") from None
         raise ConfigurationError(
             f"setting {name}: {first['msg']}.", hint=f"Look at {FILE_NAME}, {PREFIX}{name.upper()} and the flags."
         ) from None
+
+
+def nearest(name: str) -> str:
+    """Return the setting that a name was probably meant to be, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong
+
+    return next(iter(get_close_matches(name, Settings.model_fields, n=1)), "")
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:

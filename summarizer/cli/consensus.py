@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarizer.cli.cautions import tell_cautions
 from summarizer.cli.earlier import Earlier, read_earlier
+from summarizer.cli.event_option import JsonEvents
 from summarizer.cli.failures import FAILED
 from summarizer.cli.model_options import with_model
 from summarizer.cli.model_summary import Unread, model_parts, setback_parts, show_forecast, tell_setbacks
 from summarizer.cli.options import Debug, DryRun, Format, Inputs, Output, Quiet, ResultFormat
-from summarizer.cli.progress import Closing, engine_part, progress_bar, read_inputs, reading_parts
+from summarizer.cli.progress import Closing, engine_part, open_client, progress_bar, read_inputs, reading_parts
 from summarizer.cli.writing import Target, choose_target
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ def consensus(  # noqa: PLR0913  one parameter an option
     articles: Articles = None,
     dry_run: DryRun = False,
     quiet: Quiet = False,
-    debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
+    json_events: JsonEvents = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
+    debug: Debug = False,  # noqa: ARG001  as above
 ) -> None:
     """Merge the articles of one event into one summary in which every fact carries its sources.
 
@@ -64,24 +67,30 @@ def consensus(  # noqa: PLR0913  one parameter an option
     good; 1: an input, a check or a part of the model's work failed; 2: nothing could be read, or an option is wrong; 3:
     the model's provider failed; 130: interrupted, and the same command goes on from there.
     """
-    from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
-    from summarizer.settings import load_settings  # noqa: PLC0415  as above
+    from summarizer.settings import load_settings  # noqa: PLC0415  --help must not load it
 
-    target, earlier = choose_target(output, result_format, inputs), read_earlier(update, articles)
+    target, earlier = choose_target(output, result_format, inputs, page=True), read_earlier(update, articles)
     settings = load_settings(flags | {"max_sentences": max_sentences})
     closing, unread = Closing(ctx.obj, quiet=quiet), Unread()
     if dry_run:
         show_forecast(settings, inputs, result_format, earlier=earlier)
         return
-    with progress_bar(quiet=quiet) as report, unread.around():
-        client = Summarizer(settings, on_progress=report, on_failure=unread)
+    with progress_bar(quiet=quiet, then="merge") as report, unread.around():
+        client = open_client(settings, report, unread)
         loaded = read_inputs(client, inputs)
         result = _made(client, loaded, story_id, earlier)
-    target.write(_rendered(result, target))
-    finished = not tell_setbacks(client.engine.setbacks)
-    closing.line(*reading_parts(loaded), *unread.parts, *_counts(result), *_engine_parts(client, result))
-    if loaded.errors or unread.parts or not finished or "failed" in result.checks.values():
+    target.write(_page(client, result, loaded, earlier) if target.format is Format.HTML else _rendered(result, target))
+    if not _closed(closing, client, loaded, unread, result):
         raise typer.Exit(FAILED)
+
+
+def _closed(closing: Closing, client: Summarizer, loaded: Loaded, unread: Unread, result: Consensus) -> bool:
+    """Say how a run went, and return whether all of it went well."""
+    finished = not tell_setbacks(client.engine.setbacks)
+    tell_cautions(result)
+    closing.used(result.run.usage)
+    closing.line(*reading_parts(loaded), *unread.parts, *_counts(result), *_engine_parts(client, result))
+    return finished and not loaded.errors and not unread.parts and "failed" not in result.checks.values()
 
 
 def _made(client: Summarizer, loaded: Loaded, story_id: str | None, earlier: Earlier | None) -> Consensus:
@@ -111,6 +120,14 @@ def _rendered(result: Consensus, target: Target) -> str:
     if target.format is Format.MARKDOWN:
         return render_markdown(result)
     return render_text(result, width=target.width, color=target.color)
+
+
+def _page(client: Summarizer, result: Consensus, loaded: Loaded, earlier: Earlier | None) -> str:
+    from summarizer.reporting.html import render_html  # noqa: PLC0415  --help must not load it
+
+    # An update looked the earlier articles up by itself; only a page needs their texts again.
+    before = client.load(earlier.articles).articles if earlier is not None and earlier.articles else ()
+    return render_html(result, [*before, *loaded.articles])
 
 
 def _count(count: int, noun: str) -> str:

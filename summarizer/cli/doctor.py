@@ -1,32 +1,23 @@
-"""`summarizer doctor`: what is configured and from where, what is installed, and whether the engines answer."""
+"""`summarizer doctor`: what is configured and from where, what is wrong with it, and how to mend it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer.cli.failures import FAILED
-from summarizer.cli.model_options import option_of, with_model
-from summarizer.cli.model_state import Row, answer, is_used, model_rows
+from summarizer.cli.findings import Row, as_json, summed_up
+from summarizer.cli.local_state import file_row, installed, origins, self_check, setting_rows, variable_rows
+from summarizer.cli.model_options import with_model
+from summarizer.cli.model_state import answer, is_used, model_rows
 from summarizer.cli.options import Debug, Format
 from summarizer.cli.progress import engine_part
 from summarizer.cli.writing import Target
 
 if TYPE_CHECKING:
     from summarizer.settings import Settings
-
-_LIBRARIES: Final = (
-    "charset-normalizer", "diskcache", "instructor", "jinja2", "openai", "pydantic", "rapidfuzz", "rich", "sentencex",
-    "simplemma", "tenacity", "text2num", "trafilatura", "typer",
-)  # fmt: skip
-_SELF_CHECK: Final = (
-    "A warehouse in Oster burned down on Monday, the fire service said. Nobody was hurt in the blaze.",
-    "The fire service said that a warehouse in Oster burned down on Monday.",
-)
-# A key is nobody's business; the address stands in a row of its own, without the password that somebody may put in.
-_NOT_SHOWN: Final = frozenset({"api_key", "base_url"})
 
 
 @with_model
@@ -36,96 +27,69 @@ def doctor(
     ask: Annotated[
         bool, typer.Option("--ask", help="Send the model one small question; it is billed.", show_default=False)
     ] = False,
+    json_output: Annotated[
+        bool, typer.Option("--json", help="Print the findings as JSON.", show_default=False)
+    ] = False,
     debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
 ) -> None:
-    """Show what is configured and from where, what is installed, and whether the engines answer.
+    """Find what is wrong with an installation and its settings, and say how to mend it.
 
-    Nothing is sent anywhere without --ask, and no key is ever shown. Exit code 0: all is well; 1: something is not.
+    Versions, settings and where each comes from, key, endpoint, prices, prompts, cache, and the embedded engine on two
+    invented texts. Nothing is sent anywhere without --ask, and no key is ever shown. Exit code 0: all is well; 1:
+    something is not.
     """
-    from summarizer.errors import SummarizerError  # noqa: PLC0415  --help must not load it
-    from summarizer.settings import load_settings  # noqa: PLC0415  as above
+    rows = list(_findings(flags, ask=ask))
+    if json_output:
+        import json  # noqa: PLC0415  --help must not load it
 
-    settings = None
-    rows = list(_installed())
-    try:
-        settings = load_settings(flags)
-        origins = _origins(flags)
-        rows += [*_settings(settings, origins), _engine(settings), *model_rows(settings, origins)]
-    except SummarizerError as error:
-        rows.append(Row("settings", f"wrong: {error}", well=False))
-    rows.append(_self_check())
-    width = max(len(row.name) for row in rows)
-    well = [_show(row, width) for row in rows]
-    if settings is not None:
-        # The last one, for it may take its time.
-        well.append(_show(answer(settings, ask=ask), width))
-    if not all(well):
+        Target(None, Format.JSON).write(json.dumps(as_json(rows), indent=2) + "\n")
+    else:
+        _show([*rows, summed_up(rows)])
+    if not all(row.well for row in rows):
         raise typer.Exit(FAILED)
 
 
-def _show(row: Row, width: int) -> bool:
+def _show(rows: list[Row]) -> None:
     from summarizer.reporting.safe import one_line  # noqa: PLC0415  --help must not load it
 
-    Target(None, Format.TEXT).write(f"{row.name:<{width}}  {one_line(row.value)}\n")
-    return row.well
+    width = max(len(row.name) for row in rows)
+    Target(None, Format.TEXT).write("".join(f"{row.name:<{width}}  {one_line(row.told)}\n" for row in rows))
 
 
-def _installed() -> Iterator[Row]:
-    import platform  # noqa: PLC0415  --help must not load it
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  as above
-
-    from summarizer.version import __version__  # noqa: PLC0415  as above
-
-    yield Row("summarizer", __version__)
-    yield Row("python", f"{platform.python_version()} ({platform.system()} {platform.machine()})")
-    for name in _LIBRARIES:
-        try:
-            yield Row(name, version(name))
-        except PackageNotFoundError:
-            yield Row(name, "not installed; install summarizer again with pip", well=False)
-
-
-def _origins(flags: dict[str, Any]) -> dict[str, str]:
-    """Return where each setting comes from: a flag, a variable, the file, or its default."""
-    import os  # noqa: PLC0415  --help must not load it
-
-    from summarizer.settings import FILE_NAME, PREFIX, Settings  # noqa: PLC0415  as above
-
-    in_file = _file()
-    origins: dict[str, str] = {}
-    for name in Settings.model_fields:
-        variable = f"{PREFIX}{name.upper()}"
-        below = FILE_NAME if name in (in_file or {}) else "default"
-        origins[name] = variable if os.environ.get(variable) else below
-        if flags.get(name) is not None:
-            origins[name] = option_of(name)
-    return origins
-
-
-def _settings(settings: Settings, origins: dict[str, str]) -> Iterator[Row]:
-    from pathlib import Path  # noqa: PLC0415  --help must not load it
-
-    from summarizer.settings import FILE_NAME  # noqa: PLC0415  as above
-
-    path = Path.cwd() / FILE_NAME
-    yield Row(
-        "settings file", str(path) if _file() is not None else f"none ({FILE_NAME} would be read from {path.parent})"
-    )
-    for name, value in settings:
-        shown = "not set" if value is None else value
-        if value is not None and name in _NOT_SHOWN:
-            shown = "set"
-        yield Row(name, f"{shown} ({origins[name]})")
-
-
-def _file() -> dict[str, Any] | None:
-    import tomllib  # noqa: PLC0415  --help must not load it
+def _findings(flags: dict[str, Any], *, ask: bool) -> Iterator[Row]:
+    import os  # noqa: PLC0415  only where it is read
     from pathlib import Path  # noqa: PLC0415  as above
 
-    from summarizer.settings import FILE_NAME  # noqa: PLC0415  as above
+    from summarizer.errors import SummarizerError  # noqa: PLC0415  --help must not load it
+    from summarizer.settings import FILE_NAME, load_settings  # noqa: PLC0415  as above
 
-    path = Path.cwd() / FILE_NAME
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    yield from installed()
+    file, in_file = file_row(Path.cwd() / FILE_NAME)
+    yield file
+    yield from variable_rows(os.environ)
+    settings = None
+    try:
+        settings = load_settings(flags)
+    except SummarizerError as error:
+        if file.well:
+            yield Row.of("settings", error)
+    if settings is not None:
+        yield from _configured(settings, origins(flags, in_file))
+    yield self_check()
+    if settings is not None:
+        # The last one, for it may take its time.
+        yield answer(settings, ask=ask)
+
+
+def _configured(settings: Settings, origins: dict[str, str]) -> Iterator[Row]:
+    from summarizer.errors import SummarizerError  # noqa: PLC0415  --help must not load it
+
+    yield from setting_rows(settings, origins)
+    try:
+        yield _engine(settings)
+    except SummarizerError as error:
+        yield Row.of("settings", error)
+    yield from model_rows(settings, origins)
 
 
 def _engine(settings: Settings) -> Row:
@@ -133,22 +97,3 @@ def _engine(settings: Settings) -> Row:
 
     name = "llm" if is_used(settings) else choose_engine(settings).name
     return Row("would run", engine_part(settings, name))
-
-
-def _self_check() -> Row:
-    """Run the embedded engine on two invented articles and say how that went."""
-    from summarizer.client import Summarizer  # noqa: PLC0415  --help must not load it
-    from summarizer.schema import Article  # noqa: PLC0415  as above
-    from summarizer.settings import Settings  # noqa: PLC0415  as above
-
-    articles = [Article(id=f"check-{number}", text=text) for number, text in enumerate(_SELF_CHECK, start=1)]
-    try:
-        result = Summarizer(Settings(engine="embedded")).consensus(articles)
-    except Exception as error:  # noqa: BLE001  a doctor reports whatever is wrong
-        words = f"the embedded engine failed ({type(error).__name__}); run summarizer --debug doctor"
-        return Row("self-check", words, well=False)
-    failed = sorted(name for name, state in result.checks.items() if state == "failed")
-    if failed or not result.sentences:
-        words = f"the embedded engine answers wrongly: {', '.join(failed) or 'no sentence'}"
-        return Row("self-check", words, well=False)
-    return Row("self-check", f"the embedded engine answers: {len(result.facts)} facts, every promise kept")

@@ -24,8 +24,8 @@ def with_group(parameter: str, options: Mapping[str, tuple[Any, Any]]) -> Callab
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
             for name, (annotation, default) in options.items()
         ]
-        # The options of the command itself stand first in its help, then these, then --quiet and --debug.
-        last = [each for each in own if each.name in ("quiet", "debug")]
+        # The options of the command itself stand first in its help, then these, then those that many commands have.
+        last = [each for each in own if each.name in ("quiet", "json_events", "debug")]
         ordered = [*(each for each in own if each not in last), *shared, *last]
 
         @wraps(command)

@@ -79,7 +79,10 @@ def judged(settings: Settings, documents: Sequence[Document], closing: Closing) 
             await engine.close()
 
     with progress_bar(quiet=False) as report:
+        if report is not None:
+            report.watch(lambda: engine.usage)
         rulings, usage = wait(ruled())
+    closing.used(usage)
     closing.line(f"{len(asked)} statements judged", engine_part(settings, engine.name), *model_parts(usage))
     return summed_up(rulings, engine.model)
 

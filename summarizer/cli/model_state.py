@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from summarizer.cli.findings import Row
 from summarizer.cli.model_summary import money
 
 if TYPE_CHECKING:
@@ -16,14 +17,9 @@ if TYPE_CHECKING:
 
 _OWN: Final = "OpenAI's own, the default"
 _ANSWERS: Final = "model answers"
-
-
-class Row(NamedTuple):
-    """Hold one line of the doctor's: what it is about, what is to say, and whether that is well."""
-
-    name: str
-    value: str
-    well: bool = True
+_ELSEWHERE: Final = "Mend that, name another folder with --cache-dir, or go without with --no-cache."
+# Of the size limit: from here on the oldest answers will soon go, and would be paid for again.
+_NEARLY: Final = 0.9
 
 
 def model_rows(settings: Settings, origins: Mapping[str, str]) -> Iterator[Row]:
@@ -41,7 +37,7 @@ def model_rows(settings: Settings, origins: Mapping[str, str]) -> Iterator[Row]:
         try:
             yield part(settings, origins)
         except ConfigurationError as error:
-            yield Row(name, f"wrong: {error}", well=False)
+            yield Row.of(name, error)
     yield from proxy(settings)
 
 
@@ -124,17 +120,32 @@ def proxy(settings: Settings) -> Iterator[Row]:
 def cache(settings: Settings, _: Mapping[str, str]) -> Row:
     """Return where answers are kept, and how many there are; a folder that is not there is not made."""
     from summarizer.engines.llm.cache import default_folder, open_cache  # noqa: PLC0415  --help must not load it
+    from summarizer.engines.llm.disk import SIZE_LIMIT  # noqa: PLC0415  as above
+    from summarizer.engines.llm.keys import ENTRY_FORMAT  # noqa: PLC0415  as above
 
+    name = "answer cache"
     if not settings.cache:
-        return Row("answer cache", "not used, as set: each run pays for all of its calls")
+        return Row(name, "not used, as set: each run pays for all of its calls")
     # Not Path.expanduser, which raises where there is no such user.
     folder = Path(os.path.expanduser(settings.cache_dir or default_folder(os.environ)))  # noqa: PTH111
     if not folder.exists():
-        return Row("answer cache", f"{folder}, made with the first answer")
+        return _unmade(name, folder)
     with closing(open_cache(folder)) as opened:
         size, notices, keeps = opened.size(), opened.notices, opened.keeps
-    told = [f"{size.entries:,} entries, {size.bytes:,} bytes" if keeps else "not usable", *notices]
-    return Row("answer cache", f"{folder}: {'; '.join(told)}", well=keeps)
+    held = f"{size.entries:,} entries, {size.bytes:,} of at most {SIZE_LIMIT:,} bytes, format {ENTRY_FORMAT}"
+    told = f"{folder}: {'; '.join([held if keeps else 'not usable', *notices])}"
+    if not keeps:
+        return Row(name, f"{told}.", well=False, remedy=_ELSEWHERE)
+    full = size.bytes > SIZE_LIMIT * _NEARLY
+    return Row(name, told, remedy="(nearly full: summarizer cache prune --days 30)" if full else "")
+
+
+def _unmade(name: str, folder: Path) -> Row:
+    """Return whether the folder can be made when there is something to keep."""
+    above = next(each for each in folder.absolute().parents if os.path.lexists(each))
+    if above.is_dir() and os.access(above, os.W_OK | os.X_OK):
+        return Row(name, f"{folder}, made with the first answer")
+    return Row(name, f"{folder} cannot be made: {above} cannot be written.", well=False, remedy=_ELSEWHERE)
 
 
 def prompts(settings: Settings, _: Mapping[str, str]) -> Row:
@@ -143,9 +154,14 @@ def prompts(settings: Settings, _: Mapping[str, str]) -> Row:
     Raises:
         ConfigurationError: A file of them is wrong.
     """
-    from summarizer.engines.llm.prompts import load_prompts  # noqa: PLC0415  --help must not load it
+    from summarizer.engines.llm.prompts import STAGES, load_prompts  # noqa: PLC0415  --help must not load it
 
-    versions = load_prompts(settings.prompts).versions()
+    book = load_prompts(settings.prompts)
+    missing = sorted(STAGES.keys() - {prompt.id for prompt in book})
+    if missing:
+        remedy = "Install summarizer again, or put them into the folder of --prompts."
+        return Row("prompt versions", f"missing: {', '.join(missing)}.", well=False, remedy=remedy)
+    versions = book.versions()
     return Row("prompt versions", ", ".join(f"{name} {version}" for name, version in versions.items()))
 
 
@@ -161,14 +177,14 @@ def answer(settings: Settings, *, ask: bool) -> Row:
     try:
         return _answer(probe(settings))
     except SummarizerError as error:
-        return Row(_ANSWERS, f"no: {error}", well=False)
+        return Row.of(_ANSWERS, error, "no: ")
 
 
 def _answer(found: Probe) -> Row:
     usage = found.usage
     used = f"{usage['input_tokens']} tokens in, {usage['output_tokens']} out, {_cost(usage)}"
     if found.failure is not None:
-        return Row(_ANSWERS, f"no: {found.failure} ({used})", well=False)
+        return Row(_ANSWERS, f"no: {found.failure.message} ({used})", well=False, remedy=found.failure.hint)
     ways = [f"asked by {found.way}", *(f"without {name}" for name in found.without)]
     claims = f"{found.claims} claim{'' if found.claims == 1 else 's'} of one sentence"
     return Row(_ANSWERS, f"yes, {', '.join(ways)}; {claims}; {used}")

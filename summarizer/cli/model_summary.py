@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
-from summarizer.cli.failures import FAILED, say
+from summarizer.cli.failures import FAILED, say, say_failed
 from summarizer.cli.options import Format
 from summarizer.cli.writing import Target
 from summarizer.errors import BudgetExceededError, ProviderError
@@ -49,8 +48,7 @@ class Unread:
         if isinstance(error, BudgetExceededError):
             self._over[article_id] = error
             return
-        name = "" if error.message.startswith(article_id) else f"{article_id}: "
-        say(f"{name}{error}")
+        say_failed(article_id, error)
 
     def finish(self) -> None:
         """Tell what the budget had no room for."""
@@ -126,6 +124,8 @@ def show_forecast(
 def forecast_text(forecast: Mapping[str, Any], model: str, *, as_json: bool) -> str:
     """Return a forecast as it is shown."""
     if as_json:
+        import json  # noqa: PLC0415  --help must not load it
+
         return json.dumps({"model": model, **forecast}, indent=2) + "\n"
     most = forecast["cost_usd_at_most"]
     unknown = 'unknown: give --prices a TOML file with the model\'s price, as "input" and "output" a million tokens'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ _OF_A_CONSENSUS: Final = frozenset(("story_id", "sentences", "facts"))
 _OF_A_BRIEF: Final = frozenset(("article", "claims", "gist"))
 # Two of the three names tell ours from any other JSON, and still find one that has lost a part.
 _ENOUGH_NAMES: Final = 2
+_SUFFIXES: Final = (".json", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ def read_documents(source: str) -> list[Document]:
     Raises:
         OutputError: The file cannot be read, or nothing in it looks like an output of summarizer.
     """
+    import json  # noqa: PLC0415  --help must not load it
+
     text = _read(source)
     try:
         return [_document(json.loads(text), source, "")]
@@ -47,6 +49,17 @@ def read_documents(source: str) -> list[Document]:
             return [_line(source, number, line) for number, line in lines]
         place = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise OutputError(f"{source} is not JSON{place}.", hint=_HINT) from None
+
+
+def is_output(path: str) -> bool:
+    """Tell whether a file looks like an output of summarizer, by its name and its first object."""
+    if not path.lower().endswith(_SUFFIXES):
+        return False
+    try:
+        text = _read(path)
+    except OutputError:
+        return False
+    return _is_ours(_parsed(text)) or _is_ours(_parsed(text.lstrip().partition("\n")[0]))
 
 
 def _read(source: str) -> str:
@@ -70,6 +83,8 @@ def _line(source: str, number: int, line: str) -> Document:
 
 
 def _parsed(line: str) -> Any:
+    import json  # noqa: PLC0415  --help must not load it
+
     try:
         return json.loads(line)
     except (ValueError, RecursionError):

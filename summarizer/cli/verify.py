@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from summarizer.cli.failures import FAILED, INCONCLUSIVE, say
+from summarizer.cli.event_option import JsonEvents
+from summarizer.cli.failures import FAILED, INCONCLUSIVE, say, say_failed
 from summarizer.cli.judgements import exit_code, judged, require_judge, show_judging_forecast, told
 from summarizer.cli.model_options import with_model
 from summarizer.cli.options import Debug, Format
@@ -52,7 +53,8 @@ def verify(  # noqa: PLR0913  one parameter an option
     as_json: AsJson = False,
     judge: Judge = False,
     dry_run: DryRun = False,
-    debug: Debug = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
+    json_events: JsonEvents = False,  # noqa: ARG001  read from the context, where `failures.Command` finds it
+    debug: Debug = False,  # noqa: ARG001  as above
 ) -> None:
     """Re-check every promise on an output; no key and no model is needed.
 
@@ -106,7 +108,7 @@ def _articles(places: list[str], settings: Settings) -> tuple[Article, ...]:
 
     loaded = load(places, limits=Limits(article_bytes=settings.max_article_bytes))
     for error in loaded.errors:
-        say(str(error))
+        say_failed(error.source, error)
     if not loaded.articles:
         hint = "Name the folder or the files that the output was made from."
         raise NoArticlesError("not one usable article under --articles.", hint=hint)

@@ -20,6 +20,8 @@ _SUFFIXES: Final = {
     ".jsonl": Format.JSON,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
 }
 _WIDTHS: Final = (60, 120)
 _PLAIN_WIDTH: Final = 80
@@ -58,12 +60,20 @@ class Target:
             _replace(self.path, text)
 
 
-def choose_target(path: Path | None, asked: Format | None, inputs: Sequence[str] = ()) -> Target:
-    """Return where the result goes, before any work is done for it.
+def choose_target(path: Path | None, asked: Format | None, inputs: Sequence[str] = (), *, page: bool = False) -> Target:
+    """Return where the result goes, before any work is done for it; `page` says that it can be a page (HTML).
 
     Raises:
-        OutputError: `path` is a folder, lies in none, or is one of the inputs.
+        OutputError: `path` is a folder, lies in none, or is one of the inputs, or the result cannot be a page.
     """
+    target = _target(path, asked, inputs)
+    if target.format is Format.HTML and not page:
+        hint = "Take text, json or markdown; `summarizer consensus -o FILE.html` makes a page."
+        raise OutputError("this result is not made as a page.", hint=hint)
+    return target
+
+
+def _target(path: Path | None, asked: Format | None, inputs: Sequence[str]) -> Target:
     if path is None:
         return Target(None, asked or Format.TEXT)
     if path.is_dir():

@@ -21,7 +21,9 @@ from summarizer.client import Progress, Summarizer
 from summarizer.version import __version__
 
 INTERRUPTED = "summarizer: interrupted. Run the same command again: what a model has answered is in the cache.\n"
-COMMANDS = ("consensus", "brief", "verify", "schema", "doctor")
+COMMANDS = (
+    "consensus", "brief", "batch", "verify", "export", "view", "schema", "doctor", "init", "completion",
+)  # fmt: skip
 GROUPS = {
     "cache": ("info", "clear", "prune"),
     "eval": ("run", "rescore", "compare", "check", "anchor", "judges", "selftest"),

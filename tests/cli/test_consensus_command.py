@@ -112,7 +112,7 @@ def test_when_nothing_is_usable_each_input_is_told_once(run, folder) -> None:
         (["--model", "some-model"], "OPENAI_API_KEY"),
         (["--max-sentences", "99"], "setting max_sentences"),
         (["--max-sentences", "many"], "--max-sentences"),
-        (["--format", "html"], "--format"),
+        (["--format", "poem"], "--format"),
         (["--nonsense"], "No such option"),
     ],
 )
@@ -253,3 +253,24 @@ def test_a_settings_file_is_heard_and_a_flag_goes_before_it(run, folder) -> None
     settled = json.loads(run("consensus", folder, "--format", "json").stdout)
     asked = json.loads(run("consensus", folder, "--format", "json", "--max-sentences", 2).stdout)
     assert (len(settled["sentences"]), len(asked["sentences"])) == (1, 2)
+
+
+def test_an_output_among_the_inputs_is_told_once_whatever_number_of_records_it_has(run, folder) -> None:
+    story, briefs = folder / "story.json", folder / "briefs.jsonl"
+    briefs.write_text(run("brief", folder, "--format", "json").stdout, encoding="utf-8")
+    assert run("consensus", folder / "post.txt", folder / "times.txt", "-o", story).exit_code == 0
+    result = run("consensus", folder, "--quiet")
+    told = "it is an output of summarizer, not an article. Give the articles; "
+    assert result.exit_code == 1
+    assert [line.partition(told)[0] for line in result.stderr.splitlines()] == [
+        f"summarizer: {briefs}: ",
+        f"summarizer: {story}: ",
+    ]
+    alone = run("consensus", story)
+    assert (alone.exit_code, alone.stderr.count("\n")) == (2, 1)
+    assert alone.stderr.startswith(f"summarizer: {story}: {told}")
+
+
+def test_records_without_text_that_are_no_output_are_told_one_by_one(run, folder) -> None:
+    (folder / "list.json").write_text('[{"a": 1}, {"b": 2}]', encoding="utf-8")
+    assert run("consensus", folder, "--quiet").stderr.count("list.json, record ") == 2

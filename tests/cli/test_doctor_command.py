@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import json
+import os
+import re
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+from summarizer.cli import model_state
+from summarizer.cli.findings import Row, as_json, summed_up
+from summarizer.cli.local_state import fits
 from summarizer.client import Summarizer
 from tests.cli.model_runs import KEY
 from tests.scripted import Reply, completion, failure, serving, tool_call
@@ -110,7 +117,9 @@ def test_the_cache_is_shown_and_not_made(run, folder, own_home, tmp_path) -> Non
     with serving(reader) as server:
         run("brief", folder, "--model", "m", "--base-url", server.base_url)
     found = rows(run("doctor"))["answer cache"]
-    assert found.startswith(f"{own_home / 'summarizer'}: 3 entries, ")
+    assert re.match(
+        rf"{re.escape(str(own_home / 'summarizer'))}: \d entries, [\d,]+ of at most 1,073,741,824 bytes", found
+    )
     assert rows(run("doctor", "--no-cache"))["answer cache"].startswith("not used, as set")
     (own_home / "summarizer" / "cache.db").write_bytes(b"no database")
     assert "damaged" in rows(run("doctor"))["answer cache"]
@@ -268,3 +277,140 @@ def test_an_engine_that_does_not_answer_is_not_well(run, folder, monkeypatch) ->
     result = run("doctor")
     assert result.exit_code == 1
     assert "failed (ZeroDivisionError)" in result.stdout
+
+
+@pytest.mark.parametrize("ending", [["doctor"], ["doctor", "--json"]])
+def test_a_plain_machine_is_well_in_the_last_row_and_in_json(run, folder, ending) -> None:
+    result = run(*ending)
+    if "--json" in ending:
+        found = json.loads(result.stdout)
+        assert (found["well"], found["wrong"]) == (True, [])
+        assert {"name", "value", "well", "remedy"} == set(found["findings"][0])
+    else:
+        assert result.stdout.splitlines()[-1].split() == ["result", "all", "is", "well"]
+
+
+def test_json_names_what_is_wrong_and_the_remedy_apart(run, folder, monkeypatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", f"{KEY}\nx")
+    result = run("doctor", "--model", "m", "--json")
+    found = json.loads(result.stdout)
+    assert (result.exit_code, found["well"], found["wrong"]) == (1, False, ["key"])
+    (key,) = [row for row in found["findings"] if row["name"] == "key"]
+    assert key["value"].startswith("wrong: the API key has characters in it")
+    assert key["remedy"]
+    assert KEY not in result.output
+
+
+def test_the_last_row_names_everything_that_is_wrong() -> None:
+    wrong = [Row("a", "x", well=False), Row("b", "y"), Row("c", "z", well=False, remedy="Do it.")]
+    assert summed_up(wrong) == Row("result", "2 to mend: a, c", well=False)
+    assert as_json(wrong)["wrong"] == ["a", "c"]
+    assert wrong[2].told == "z Do it."
+
+
+def test_an_unknown_key_of_the_file_is_named_with_what_was_meant(run, folder) -> None:
+    Path("summarizer.toml").write_text("modle = 'm'\nzzzz = 1\n", encoding="utf-8")
+    result = run("doctor")
+    told = rows(result)["settings file"]
+    assert result.exit_code == 1
+    assert "modle is no setting: did you mean model? zzzz is no setting." in told
+    assert told.endswith("Mend the name or remove the line.")
+    assert "settings" not in rows(result)
+    assert rows(result)["result"] == "1 to mend: settings file"
+
+
+def test_a_file_that_is_no_toml_is_told_and_the_rest_is_still_looked_at(run, folder) -> None:
+    Path("summarizer.toml").write_text("model = ", encoding="utf-8")
+    found = rows(run("doctor"))
+    assert "summarizer.toml: cannot be read: " in found["settings file"]
+    assert found["self-check"].startswith("the embedded engine answers")
+
+
+def test_a_variable_that_nobody_reads_is_named_with_what_was_meant(run, folder, monkeypatch) -> None:
+    monkeypatch.setenv("SUMMARIZER_MODLE", "secret-model")
+    result = run("doctor")
+    assert result.exit_code == 1
+    told = rows(result)["environment"]
+    assert told == "SUMMARIZER_MODLE is no setting: did you mean SUMMARIZER_MODEL? Mend the name or unset it."
+    assert "secret-model" not in result.output
+    monkeypatch.delenv("SUMMARIZER_MODLE")
+    assert "environment" not in rows(run("doctor"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has no modes")
+def test_a_key_in_a_file_that_others_may_read_comes_with_a_remedy(run, folder) -> None:
+    path = Path("summarizer.toml")
+    path.write_text(f"api_key = '{KEY}'\n", encoding="utf-8")
+    path.chmod(0o644)
+    result = run("doctor")
+    assert rows(result)["settings file"].endswith("(a key stands in it, and others may read it: chmod 600)")
+    assert result.exit_code == 0
+    path.chmod(0o600)
+    assert "chmod" not in rows(run("doctor"))["settings file"]
+
+
+@pytest.mark.parametrize(
+    ("version", "bounds", "inside"),
+    [
+        ("3.3.0", ">=3,<4", True),
+        ("3.0", ">=3,<4", True),
+        ("2.99.1", "<4,>=3", False),
+        ("4.0.0", ">=3,<4", False),
+        ("4", ">=3,<4", False),
+        ("1.17.0rc1", ">=1.17,<2", True),
+        ("1.9", ">=1.17,<2", False),
+        ("1.0", "", True),
+        ("unknown", "", True),
+    ],
+)
+def test_a_version_is_held_against_its_bounds(version, bounds, inside) -> None:
+    assert fits(version, bounds) is inside
+
+
+def test_a_library_that_does_not_fit_or_is_not_there_is_not_well(run, folder, monkeypatch) -> None:
+    true = metadata.version
+
+    def version(name):
+        if name == "openai":
+            return "1.109.1"
+        if name == "diskcache":
+            raise metadata.PackageNotFoundError(name)
+        return true(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    result = run("doctor")
+    found = rows(result)
+    assert result.exit_code == 1
+    assert re.match(r"1\.109\.1, where summarizer needs .*>=3.*\. Install summarizer again with pip", found["openai"])
+    assert found["diskcache"].startswith("not installed; Install summarizer again")
+    assert found["result"] == "2 to mend: diskcache, openai"
+
+
+def test_a_cache_that_cannot_be_used_comes_with_ways_out(run, folder, tmp_path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for place in (tmp_path / "file", tmp_path / "file" / "below"):
+        result = run("doctor", "--cache-dir", place)
+        assert result.exit_code == 1
+        assert rows(result)["answer cache"].endswith(
+            "name another folder with --cache-dir, or go without with --no-cache."
+        )
+    assert rows(result)["answer cache"].startswith(f"{tmp_path / 'file' / 'below'} cannot be made: {tmp_path / 'file'}")
+
+
+def test_a_cache_that_is_nearly_full_says_how_to_make_room(run, folder, own_home, monkeypatch) -> None:
+    with serving(reader) as server:
+        run("brief", folder, "--model", "m", "--base-url", server.base_url)
+    monkeypatch.setattr(model_state, "_NEARLY", 0.0)
+    result = run("doctor")
+    assert result.exit_code == 0
+    assert rows(result)["answer cache"].endswith("(nearly full: summarizer cache prune --days 30)")
+
+
+def test_a_prompt_that_is_missing_is_named(run, folder, monkeypatch) -> None:
+    from summarizer.engines.llm import prompts  # noqa: PLC0415  the command reads it there when it runs
+
+    others = prompts.PromptBook([each for each in prompts.load_prompts() if each.id != "judge"])
+    monkeypatch.setattr(prompts, "load_prompts", lambda _: others)
+    result = run("doctor")
+    assert result.exit_code == 1
+    assert rows(result)["prompt versions"].startswith("missing: judge. Install summarizer again")

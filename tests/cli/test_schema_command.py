@@ -17,7 +17,7 @@ def references(part):
             yield from references(value)
 
 
-@pytest.mark.parametrize("name", ["brief", "consensus", "gold", "report"])
+@pytest.mark.parametrize("name", ["brief", "consensus", "gold", "report", "events"])
 def test_the_schema_is_closed_named_and_complete(run, name) -> None:
     result = run("schema", name)
     schema = json.loads(result.stdout)
@@ -25,7 +25,7 @@ def test_the_schema_is_closed_named_and_complete(run, name) -> None:
     assert result.stderr == ""
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["$id"] == f"urn:summarizer:schema:{name}:1"
-    objects = [schema, *(each for each in schema["$defs"].values() if each.get("type") == "object")]
+    objects = [each for each in (schema, *schema["$defs"].values()) if each.get("type") == "object"]
     assert len(objects) > 5
     assert all(each["additionalProperties"] is False for each in objects)
     assert {each.removeprefix("#/$defs/") for each in references(schema)} == set(schema["$defs"])
@@ -41,4 +41,7 @@ def test_an_unknown_name_is_a_usage_error_that_lists_the_names(run) -> None:
     result = run("schema", "golden")
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr == "summarizer: no output is called golden. Choose one of: brief, consensus, gold, report.\n"
+    assert (
+        result.stderr
+        == "summarizer: no output is called golden. Choose one of: brief, consensus, gold, report, events.\n"
+    )
