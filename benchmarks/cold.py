@@ -1,4 +1,7 @@
-"""Time `summarizer consensus` in a cold process, beside a Python that does nothing, and its peak memory.
+"""Time `summarizer consensus` and `summarizer --help` in a new process, beside a Python that does nothing.
+
+Each run of a program stands beside one of the empty Python, and a ratio is the median of the pairs: a machine that is
+busy slows both. Seconds of the processor (user and system) suffer less from that. Peak memory is that of `consensus`.
 
 Run on an idle machine: python -m benchmarks.cold [--data DIR] [--runs N] [--json FILE]
 DIR is a folder of articles; by default ../shared/articles/idlib where present, else an example story.
@@ -15,19 +18,47 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(command: list[str]) -> tuple[float, float]:
-    """Return the wall time in seconds and the peak memory in MB of one process."""
+class Took(NamedTuple):
+    """Hold what one process took: wall time and processor time in seconds, and peak memory in MB."""
+
+    wall: float
+    processor: float
+    megabytes: float
+
+
+def run(command: list[str]) -> Took:
+    """Run one process to its end."""
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     took = time.perf_counter() - began
     if status:
-        raise SystemExit(f"{command[0]} ended with status {status}")
-    return took, usage.ru_maxrss / 1024
+        raise SystemExit(f"{' '.join(command)} ended with status {os.waitstatus_to_exitcode(status)}")
+    return Took(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def program(*arguments: str) -> list[str]:
+    """Return the command that runs the command line, as its own entry point does."""
+    return [sys.executable, "-c", "from summarizer.cli import main; main()", *arguments]
+
+
+def times(pairs: list[tuple[Took, Took]]) -> dict[str, object]:
+    """Return the times of the second of each pair, and how many times those of the first, an empty Python, they are."""
+    return {
+        "seconds": {
+            "median": statistics.median(own.wall for _, own in pairs),
+            "least": min(own.wall for _, own in pairs),
+            "most": max(own.wall for _, own in pairs),
+        },
+        "times_an_empty_python": statistics.median(own.wall / empty.wall for empty, own in pairs),
+        "processor_seconds": statistics.median(own.processor for _, own in pairs),
+        "processor_times_an_empty_python": statistics.median(own.processor / empty.processor for empty, own in pairs),
+    }
 
 
 def main() -> None:
@@ -40,27 +71,17 @@ def main() -> None:
     folder = arguments.data or (real if real.is_dir() else ROOT / "examples" / "harbour-fire")
     with tempfile.TemporaryDirectory() as scratch:
         output = str(Path(scratch) / "out.json")
-        consensus = [
-            sys.executable,
-            "-c",
-            "from summarizer.cli import main; main()",
-            "consensus",
-            str(folder),
-            "-o",
-            output,
-        ]
+        consensus = program("consensus", str(folder), "-o", output)
+        shown = program("--help")
         nothing = [sys.executable, "-c", "pass"]
         run(consensus)  # compiled files and the disk cache are warm from here on
-        pairs = [(run(nothing)[0], *run(consensus)) for _ in range(arguments.runs)]
+        pairs = [(run(nothing), run(consensus)) for _ in range(arguments.runs)]
+        helps = [(run(nothing), run(shown)) for _ in range(arguments.runs)]
     figures = {
         "runs": arguments.runs,
-        "seconds": {
-            "median": statistics.median(p[1] for p in pairs),
-            "least": min(p[1] for p in pairs),
-            "most": max(p[1] for p in pairs),
-        },
-        "times_an_empty_python": statistics.median(p[1] / p[0] for p in pairs),
-        "peak_megabytes": max(p[2] for p in pairs),
+        **times(pairs),
+        "peak_megabytes": max(own.megabytes for _, own in pairs),
+        "help": times(helps),
     }
     print(json.dumps(figures, indent=2))
     if arguments.json:

@@ -30,6 +30,7 @@ FLOORS = (
     {"judging"},
     {"evaluation", "forecasting", "probing"},
     {"reporting"},
+    {"batching"},
     {"cli"},
 )
 HEAVY = {"openai", "instructor", "numpy", "scipy", "jinja2", "trafilatura"}

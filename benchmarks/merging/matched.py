@@ -9,9 +9,12 @@ from itertools import accumulate
 
 from summarizer.briefing import Reading, read
 from summarizer.engines.embedded import EmbeddedEngine
+from summarizer.engines.terms import similarity
+from summarizer.merging.apart import numbers_differ, polarity_differs
 from summarizer.merging.clusters import cluster
+from summarizer.merging.facts import DraftFact, draft_facts
 from summarizer.merging.story import Story
-from summarizer.schema import Article
+from summarizer.schema import Article, Claim
 
 _BETWEEN = "\n\n"
 # A claim belongs to a place where they share this much of the shorter one.
@@ -42,28 +45,53 @@ def readings_of(articles: Iterable[Article]) -> list[Reading]:
     return asyncio.run(all_of_them())
 
 
-def facts_of(readings: Sequence[Reading]) -> dict[str, int]:
-    """Return for each claim id of the story the number of its fact, by the product's own candidates and matcher."""
-    clusters = asyncio.run(cluster(Story.of(readings), EmbeddedEngine()))
-    return {claim_id: number for number, members in enumerate(clusters) for claim_id in members}
+class Matched:
+    """Hold what the product makes of the articles of a story: its facts, and how alike it finds two claims."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._story = Story.of(readings)
+        clusters = asyncio.run(cluster(self._story, EmbeddedEngine()))
+        self._facts: dict[str, set[int]] = {}
+        self._own: dict[str, DraftFact] = {}
+        for number, fact in enumerate(draft_facts(self._story, clusters)):
+            self._own.update({claim.id: fact for claim in fact.claims})
+            for claim in fact.told:
+                self._facts.setdefault(claim.id, set()).add(number)
+
+    def facts_of(self, claim_id: str) -> frozenset[int]:
+        """Return the numbers of the facts that a claim tells: its own, and those within it."""
+        return frozenset(self._facts[claim_id])
+
+    def articles_with(self, claim_id: str) -> frozenset[str]:
+        """Return the articles that tell what a claim says and no more."""
+        return frozenset(self._own[claim_id].article_ids)
+
+    def claims_at(self, place: Place) -> list[str]:
+        """Return the claims in a place; none where the product made no claim of it.
+
+        A claim is in a place where its first quotation and the place share half of the shorter one or more: a clause
+        of a marked sentence is in it, and so is a sentence of a marked clause.
+        """
+        claims = (claim for claim in self._story.claims if claim.article_id == place.article_id)
+        return [each.id for each in claims if place.holds(*_first_span(each.claim))]
+
+    def facts_at(self, place: Place) -> frozenset[int]:
+        """Return the facts of the claims in a place."""
+        return frozenset().union(*(self.facts_of(each) for each in self.claims_at(place)))
+
+    def likeness(self, one: Place, other: Place) -> float:
+        """Return the best score of a claim of each place, 0 to 1; 0 where all of them must stay apart."""
+        return max((self._likeness(a, b) for a in self.claims_at(one) for b in self.claims_at(other)), default=0.0)
+
+    def _likeness(self, one: str, other: str) -> float:
+        here, there = self._story.mark(one), self._story.mark(other)
+        if numbers_differ(here, there) or polarity_differs(here, there):
+            return 0.0
+        return similarity(self._story.terms(one), self._story.terms(other), self._story.weights)
 
 
-def facts_at(places: Sequence[Place], readings: Sequence[Reading]) -> list[frozenset[int]]:
-    """Return for each place the facts of the claims in it; none where the product made no claim of it.
-
-    A claim is in a place where its first quotation and the place share half of the shorter one or more: a clause of a
-    marked sentence is in it, and so is a sentence of a marked clause.
-    """
-    fact = facts_of(readings)
-    claims = {each.article.id: each.claims for each in readings}
-    return [
-        frozenset(
-            fact[claim.id]
-            for claim in claims.get(place.article_id, ())
-            if place.holds(claim.evidence[0].start, claim.evidence[0].end)
-        )
-        for place in places
-    ]
+def _first_span(claim: Claim) -> Span:
+    return claim.evidence[0].start, claim.evidence[0].end
 
 
 def article_of_paragraphs(name: str, texts: Sequence[str]) -> tuple[Article, list[Place]]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.merging.labelled import rows
-from benchmarks.merging.matched import article_of_paragraphs, facts_of, readings_of
+from benchmarks.merging.matched import Matched, article_of_paragraphs, readings_of
 from benchmarks.merging.measuring import (
     PLAN,
     REPORTING,
@@ -103,11 +103,8 @@ def add(parts: Mapping[str, Cited], haystack: Mapping[str, Any], most: int | Non
 
 
 def cited_by_product(articles: Sequence[Article], insights: Sequence[str]) -> list[frozenset[str]]:
-    fact = facts_of([*readings_of(articles), insights_as_reading(insights)])
-    holders: dict[int, set[str]] = {}
-    for claim_id, number in fact.items():
-        holders.setdefault(number, set()).add(claim_id.rpartition(":")[0])
-    return [frozenset(holders[fact[f"{ASKED}:{number}"]] - {ASKED}) for number in range(len(insights))]
+    matched = Matched([*readings_of(articles), insights_as_reading(insights)])
+    return [matched.articles_with(f"{ASKED}:{number}") - {ASKED} for number in range(len(insights))]
 
 
 def closeness(

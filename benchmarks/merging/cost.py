@@ -1,0 +1,107 @@
+"""What merging costs as a story grows: time and memory from a hundred claims to a hundred thousand.
+
+    python -m benchmarks.merging.cost [--claims N ...] [--repeat N] [--json FILE] [--plot FILE.svg]
+
+The claims are read by the embedded engine from articles that `made_story` makes; reading is not counted. Each size runs
+in a process of its own, so that the memory is that size's alone. Time is that of `summarizer.merging.merge`: matching,
+facts, conflicts, origins, summary; the best of the repeats. The slope is that of the line through the logarithms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import platform
+import resource
+import sys
+import time
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from benchmarks.merging.log_plot import Panel, plot, slope
+from benchmarks.merging.made_story import SENTENCES, make_articles, read_all
+from summarizer.engines.embedded import EmbeddedEngine
+from summarizer.merging import merge
+from summarizer.schema import Run
+
+_SIZES = [100, 316, 1_000, 3_162, 10_000, 31_623, 100_000]
+
+
+def measure(claims: int, repeat: int) -> dict[str, Any]:
+    """Merge a story of about so many claims and return seconds, processor seconds, megabytes and sizes."""
+    readings = read_all(make_articles(max(2, round(claims / SENTENCES))))
+    before = _memory()
+    walls, busy = [], []
+    for _ in range(repeat):
+        start, worked = time.perf_counter(), time.process_time()
+        run = Run(summarizer_version="0", engine="embedded")
+        merged = asyncio.run(merge(readings, EmbeddedEngine(), run, story_id="made", most=12))
+        walls.append(time.perf_counter() - start)
+        busy.append(time.process_time() - worked)
+    return {
+        "claims": sum(len(reading.claims) for reading in readings),
+        "articles": len(readings),
+        "statements": len({claim.statement for reading in readings for claim in reading.claims}),
+        "facts": len(merged.facts),
+        "conflicts": len(merged.conflicts),
+        "origins": len(merged.origins),
+        "seconds": round(min(walls), 3),
+        "processor_seconds": round(min(busy), 3),
+        "megabytes": round(_memory()),
+        "megabytes_before": round(before),
+    }
+
+
+def _memory() -> float:
+    """Return the most memory that this process has had, in megabytes."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def _panels(rows: list[dict[str, Any]], slopes: dict[str, float]) -> list[Panel]:
+    return [
+        Panel(
+            title=f"Merging: {name}",
+            across="claims",
+            up=unit,
+            points=[(row["claims"], row[name]) for row in rows],
+            note=f"slope {slopes[name]:.2f}",
+        )
+        for name, unit in (("seconds", "seconds"), ("megabytes", "MB at most"))
+    ]
+
+
+def main() -> None:
+    """Measure each size, print a table and the slopes, and write what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--claims", type=int, nargs="+", default=_SIZES)
+    parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--plot", type=Path)
+    asked = parser.parse_args()
+    rows = []
+    for claims in asked.claims:
+        with get_context("spawn").Pool(1) as pool:
+            rows.append(pool.apply(measure, (claims, asked.repeat)))
+        row = rows[-1]
+        print(
+            f"{row['claims']:>7} claims {row['articles']:>5} articles {row['facts']:>6} facts"
+            f" {row['seconds']:>8.2f} s ({row['processor_seconds']:.2f} s busy) {row['megabytes']:>5} MB"
+            f" (read: {row['megabytes_before']} MB)",
+            flush=True,
+        )
+    names = ("seconds", "processor_seconds", "megabytes")
+    slopes = {name: slope([(row["claims"], row[name]) for row in rows]) for name in names} if len(rows) > 1 else {}
+    for name, value in slopes.items():
+        print(f"slope of {name}: {value:.2f}")
+    if asked.json:
+        found = {"python": platform.python_version(), "machine": platform.machine(), "sizes": rows, "slopes": slopes}
+        asked.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    if asked.plot and slopes:
+        asked.plot.write_text(plot(_panels(rows, slopes)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
