@@ -48,10 +48,9 @@ async def merge(
     disputed = _disputed(conflicts)
     facts = tuple(_fact(draft, disputed, origins) for draft in drafts)
     telling = await tell(story, drafts, facts, conflicts, engine, most)
-    told = [fact_id for sentence in telling.sentences for fact_id in sentence.fact_ids]
     return Consensus(
         story_id=story_id,
-        headline=choose_headline(story, facts, told),
+        headline=choose_headline(story, facts, telling.fact_ids),
         sentences=telling.sentences,
         facts=facts,
         conflicts=conflicts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from summarizer.engines.terms import figures, weigh
 from summarizer.merging.checking import cited, refusals, said_in
 from summarizer.merging.facts import DraftFact
 from summarizer.merging.gathering import Gatherer
+from summarizer.merging.sides import Disputes
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Fact, Rejection, SummarySentence
 from summarizer.text.numbers import number_keys
@@ -42,6 +43,11 @@ class Telling:
 
     sentences: tuple[SummarySentence, ...]
     rejected: tuple[Rejection, ...]
+
+    @property
+    def fact_ids(self) -> list[str]:
+        """Return the facts that are told, in the order of the summary."""
+        return [fact_id for sentence in self.sentences for fact_id in sentence.fact_ids]
 
 
 async def tell(
@@ -102,7 +108,7 @@ def choose_topics(
     by_id = {fact.id: fact for fact in facts}
     outdated = _superseded(drafts, conflicts) | _outvoted(drafts, conflicts)
     urgency = _urgencies(drafts, by_id, conflicts)
-    disputes = _Disputes(drafts, conflicts)
+    disputes = Disputes(drafts, conflicts)
     gatherer = Gatherer(story, drafts, by_id) if gather else None
     chosen: list[tuple[DraftFact, Topic]] = []
     used: set[str] = set(outdated)
@@ -158,7 +164,8 @@ def _leading(story: Story, draft: DraftFact, urgency: Mapping[str, float]) -> fl
     """Return how fit a fact is for the first sentence: how much it matters, tells of the titles, and says at all."""
     first = draft.claims[0].id
     told = min(1.0, len(story.terms(first)) / _FULL_LEAD)
-    return round(urgency[draft.id] + _LEADS * (story.titled(first) + told), 6)
+    # A new total is urgent where the old one was told; the first sentence is for what most tell all the same.
+    return round((urgency[draft.id] + draft.salience) / 2 + _LEADS * (story.titled(first) + told), 6)
 
 
 def _height(story: Story, draft: DraftFact) -> float:
@@ -171,31 +178,6 @@ def _topic(told: Sequence[DraftFact], by_id: Mapping[str, Fact]) -> Topic:
         wordings=tuple(each.wordings for each in told),
         disputed=len(told) > 1,
     )
-
-
-class _Disputes:
-    """Know which claims are set against which others."""
-
-    def __init__(self, drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> None:
-        self._places = {claim.id: place for place, draft in enumerate(drafts) for claim in draft.claims}
-        self._drafts = drafts
-        self._disputes: dict[str, list[Conflict]] = {}
-        for conflict in conflicts:
-            # Two times are those of one event, but often of two facts: each is told with its own.
-            if conflict.verdict == "conflict" and conflict.kind != "date":
-                for claim_id in _claims(conflict):
-                    self._disputes.setdefault(claim_id, []).append(conflict)
-
-    def rival_of(self, draft: DraftFact) -> tuple[DraftFact, ...]:
-        """Return the most salient of the other facts that a conflict sets beside one, if there is any."""
-        disputes = {id(each): each for claim in draft.claims for each in self._disputes.get(claim.id, ())}
-        places = {self._places[claim_id] for each in disputes.values() for claim_id in _claims(each)}
-        rivals = sorted(place for place in places if self._drafts[place].id != draft.id)
-        return tuple(self._drafts[place] for place in rivals[:1])
-
-
-def _claims(conflict: Conflict) -> Iterator[str]:
-    return (claim_id for position in conflict.positions for claim_id in position.claim_ids)
 
 
 def _outvoted(drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:

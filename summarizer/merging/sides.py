@@ -37,5 +37,7 @@ class Disputes:
 
     def _against(self, own: int) -> Iterator[int]:
         for sides in self._disputes.get(own, ()):
-            ours = set().union(*(side for side in sides if own in side))
-            yield from (place for side in sides for place in side - ours)
+            ours = [side for side in sides if own in side]
+            theirs = set().union(*(side for side in sides if own not in side))
+            # A sentence that gives both figures tells both sides; whoever gives one of them is set beside it.
+            yield from (theirs - set().union(*ours)) or (theirs or set().union(*ours)) - {own}

@@ -10,8 +10,8 @@ from summarizer.evaluation.outputs import of_consensus
 from tests.conftest import ROOT
 from tests.merging.examples import straight
 
-# When this was written 17 of 24 were found in harbour-fire, 12 of 14 in river-talks, and nothing that is not labelled.
-LEAST_FOUND = {"harbour-fire": 16, "river-talks": 11}
+# When this was written 18 of 24 were found in harbour-fire, 12 of 14 in river-talks, and nothing that is not labelled.
+LEAST_FOUND = {"harbour-fire": 17, "river-talks": 12}
 
 
 @pytest.mark.parametrize("name", sorted(LEAST_FOUND))

@@ -62,3 +62,9 @@ def test_an_update_and_a_time_have_no_other_side() -> None:
 def test_a_fact_that_nobody_contradicts_has_no_rival() -> None:
     drafts = drafts_of(TOLL, PLAIN, "The harbour is closed to ships until Monday.")
     assert rival(drafts, 2, conflict("a", "b")) == []
+
+
+def test_beside_a_fact_that_tells_both_sides_stands_one_that_tells_either() -> None:
+    drafts = drafts_of("The police counted 19 dead and the mayor 23 dead in the fire.", PLAIN)
+    assert rival(drafts, 0, conflict("a", "ab")) == [PLAIN]
+    assert rival(drafts, 1, conflict("a", "ab")) == [drafts[0].statement]

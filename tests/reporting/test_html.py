@@ -277,7 +277,9 @@ ATTACKS = (
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(ATTACKS)
-    | st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), min_size=1, max_size=30)
+    | st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), min_size=1, max_size=30).filter(
+        str.strip
+    )
 )
 def test_no_text_changes_the_structure_of_the_page(make_consensus, text) -> None:
     def tags(words: str) -> list[tuple[str, list[str]]]:

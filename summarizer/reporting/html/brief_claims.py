@@ -76,7 +76,8 @@ def brief_views(story: Story, briefs: Sequence[Brief]) -> list[BriefView]:
     for record, brief in zip(story.consensus.articles, briefs, strict=True):
         facts, shown = shown[: len(brief.claims)], shown[len(brief.claims) :]
         claims = [
-            _claim(story, number, fact, claim) for (number, fact), claim in zip(facts, brief.claims, strict=False)
+            _claim(story, number, fact, claim, asked=brief.run.engine == "llm")
+            for (number, fact), claim in zip(facts, brief.claims, strict=False)
         ]
         views.append(
             BriefView(
@@ -93,7 +94,8 @@ def brief_views(story: Story, briefs: Sequence[Brief]) -> list[BriefView]:
     return views
 
 
-def _claim(story: Story, number: int, fact: Fact, claim: Claim) -> ClaimView:
+def _claim(story: Story, number: int, fact: Fact, claim: Claim, *, asked: bool) -> ClaimView:
+    """Return one claim as the page shows it; `asked`: a model read the article, so that rules' wordings are told."""
     parts = [part for quote in fact_view(story, number, fact).quotes for part in quote.parts]
     statement = shortened(claim.statement, LONGEST_STATEMENT)
     return ClaimView(
@@ -102,7 +104,7 @@ def _claim(story: Story, number: int, fact: Fact, claim: Claim) -> ClaimView:
         claimant=shortened(claim.claimant or "", _LONGEST_NAME),
         disputes=claim.stance == "disputes",
         hedged=claim.hedged,
-        by_rules=claim.written_by == "embedded" and story.consensus.run.engine == "llm",
+        by_rules=asked and claim.written_by == "embedded",
         figures=[(shortened(each.text, _LONGEST_NAME), reading(each)) for each in claim.quantities[:_MOST_FIGURES]],
         more_figures=max(0, len(claim.quantities) - _MOST_FIGURES),
         when=(shortened(claim.when.text, _LONGEST_NAME), one_line(claim.when.date or "")) if claim.when else None,
