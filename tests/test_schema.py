@@ -35,7 +35,7 @@ CONTRACT = {
         rejected checks run""",
     "SummarySentence": "text fact_ids replaced",
     "Fact": """id statement status kind mentions claimants hedged article_count origin_count salience""",
-    "Mention": "article_id claim_id stance hedged evidence",
+    "Mention": "article_id claim_id stance hedged within evidence",
     "Evidence": "quote start end match proposed_quote",
     "Conflict": "id kind slot verdict reason positions",
     "Position": "value article_ids claim_ids",

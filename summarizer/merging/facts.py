@@ -12,7 +12,7 @@ from summarizer.engines.base import StoryClaim
 from summarizer.engines.embedded.composing import unfitness
 from summarizer.engines.terms import similarity
 from summarizer.merging.clusters import Cluster
-from summarizer.merging.nesting import Nest, nested
+from summarizer.merging.nesting import nested
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Mention, Position
 from summarizer.schema.consensus import FactKind
@@ -74,8 +74,8 @@ class DraftFact:
 
 def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, ...]:
     """Return the facts of a story, most salient first."""
-    parts = [part for cluster in clusters for part in _of_its_own(story, cluster)]
-    drafts = [_draft(story, nest) for nest in nested(story, parts)]
+    nests = nested(story, [part for cluster in clusters for part in _of_its_own(story, cluster)])
+    drafts = [_draft(story, own, nest.within) for nest in nests for own in _of_its_own(story, nest.own)]
     return tuple(sorted(drafts, key=lambda fact: (-fact.salience, fact.id)))
 
 
@@ -182,17 +182,20 @@ def _of_its_own(story: Story, cluster: Cluster) -> Iterator[Cluster]:
         yield rest
 
 
-def _draft(story: Story, nest: Nest) -> DraftFact:
-    claims = sorted(
-        (story.by_id[claim_id] for claim_id in nest.own), key=lambda claim: _unsuitability(story, claim, nest.own)
-    )
-    longer = (story.by_id[claim_id] for claim_id in nest.within)
-    within = tuple(each for each in longer if not numbers_missing(claims[0].claim.statement, _quoted(each)))
-    return DraftFact(_fact_id(story, claims), tuple(claims), _salience(story, (*claims, *within)), within)
+def _draft(story: Story, own: Cluster, within: Sequence[str]) -> DraftFact:
+    claims = sorted((story.by_id[claim_id] for claim_id in own), key=lambda claim: _unsuitability(story, claim, own))
+    longer = (story.by_id[claim_id] for claim_id in within)
+    telling = tuple(each for each in longer if _tells_of(story, claims[0].claim.statement, each))
+    return DraftFact(_fact_id(story, claims), tuple(claims), _salience(story, (*claims, *telling)), telling)
 
 
-def _quoted(claim: StoryClaim) -> str:
-    return " … ".join(part.quote for part in claim.claim.evidence)
+def _tells_of(story: Story, statement: str, longer: StoryClaim) -> bool:
+    """Tell whether a longer claim has the figures of a statement, and its article the names."""
+    evidence = " … ".join(part.quote for part in longer.claim.evidence)
+    if numbers_missing(statement, evidence):
+        return False
+    pieces = story.pieces[longer.article_id]
+    return all(any(name in piece for piece in pieces) for name in names_missing(statement, evidence))
 
 
 def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[float, str, int]:

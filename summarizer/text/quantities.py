@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -75,7 +76,16 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     sentence = text[start:stop]
     found = _measured(sentence, _counted(sentence))
     limits = _limits(sentence) if any(one.measure for one in found) else []
-    return tuple(_quantity(sentence, one, limits, start) for one in found if not _is_name(sentence, one))
+    return _apart([_quantity(sentence, one, limits, start) for one in found if not _is_name(sentence, one)])
+
+
+def _apart(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Leave out what lies in the quantity before it: "many" in "one many"."""
+    kept: list[Quantity] = []
+    for each in quantities:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _counted(sentence: str) -> list[_Found]:

@@ -72,7 +72,8 @@ def split_sentences(text: str, furniture: Sequence[Furniture] = ()) -> tuple[Sen
 def _prose(text: str, furniture: Sequence[Furniture]) -> Iterator[tuple[int, int]]:
     cursor = 0
     for part in (*furniture, None):
-        stop = part.start if part else len(text)
+        # An output that is verified can name furniture anywhere, also far behind the end of its text.
+        stop = min(part.start, len(text)) if part else len(text)
         yield from _paragraphs(text, cursor, max(cursor, stop))
         cursor = max(cursor, part.end) if part else cursor
 

@@ -323,3 +323,7 @@ def test_the_real_articles_have_these_counts(idlib, number) -> None:
     (whole,) = [one for one in found if one.value == 56]
     assert date_keys(whole.as_of or "") >= {"11-27"}
     assert re.match(r"(?i)since ", whole.as_of or "")
+
+
+def test_a_number_and_a_vague_word_that_run_into_each_other_are_one() -> None:
+    assert [one.text for one in find_quantities("one many a")] == ["one many"]

@@ -136,3 +136,8 @@ def test_no_sentence_touches_furniture(text, data) -> None:
     end = data.draw(st.integers(start + 1, len(text)))
     part = Furniture(start=start, end=end, reason="navigation")
     assert all(each.end <= start or each.start >= end for each in split_sentences(text, (part,)))
+
+
+def test_furniture_far_behind_the_end_of_a_text_is_no_more_of_it() -> None:
+    far = Furniture.model_construct(start=10**17, end=10**17 + 9, reason="page")
+    assert [(each.start, each.end) for each in split_sentences("The ferry sank.", [far])] == [(0, 15)]

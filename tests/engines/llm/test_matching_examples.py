@@ -30,7 +30,7 @@ class Known:
 
     def __init__(self, name: str) -> None:
         self.story = Story.of(readings_of(EXAMPLES / name))
-        self.groups = [group for group in candidate_groups(self.story.claims) if len(group.claims) > 1]
+        self.groups = [group for group in candidate_groups(self.story) if len(group.claims) > 1]
         self.rules = [partition(group) for group in self.groups]
         self._texts = {article.id: article.text for article in articles_of(EXAMPLES / name)}
         tabled = [position.words for position in positions(name) if position.kind != "name"]
@@ -87,7 +87,8 @@ def ruled(name: str) -> Matched:
 
 
 # positions and same things: what the embedded engine finds, what one who knows finds at least, how many there are
-CEILING = {"harbour-fire": ((32, 41, 46), (5, 14, 19)), "river-talks": ((33, 36, 53), (12, 13, 20))}
+# Fewer by rules than before claims were split finer: what is told within a longer claim is found behind the matching.
+CEILING = {"harbour-fire": ((31, 41, 46), (5, 14, 19)), "river-talks": ((31, 34, 53), (12, 13, 20))}
 
 
 @pytest.mark.parametrize("name", STORIES)
