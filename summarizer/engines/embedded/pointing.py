@@ -144,6 +144,6 @@ class Subjects:
 
 
 _BODIES = re.compile(
-    r"(?:(?:(?!The\b)[A-Z][\w’'-]+\s+){1,4}(?P<head>Ministry|University|Council|Commission|Department|Committee|Federation"
-    r"|Parliament|Bank|Observatory|Agency|Institute|Foundation|Association|Court|Senate|Bureau|Authority|Union)\b)"
+    r"(?<![\w’'-])(?:(?!The\b)[A-Z][\w’'-]{1,40}\s{1,3}){1,4}(?P<head>Ministry|University|Council|Commission|Department|Committee|Federation"
+    r"|Parliament|Bank|Observatory|Agency|Institute|Foundation|Association|Court|Senate|Bureau|Authority|Union)\b"
 )
