@@ -255,6 +255,7 @@ class Summarizer:
         """Wait for `AsyncSummarizer.briefs`; `on_brief` gets each one as soon as it and those before it are there."""
 
         async def collected() -> tuple[Brief, ...]:
+            """Return the briefs of the stream, each told to `on_brief` as it comes."""
             briefs: list[Brief] = []
             async for brief in self._core.stream_briefs(inputs):
                 briefs.append(brief)

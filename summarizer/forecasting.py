@@ -48,6 +48,7 @@ def forecast(
     from summarizer.engines.llm.engine import LlmEngine  # noqa: PLC0415  only where a model is set
 
     async def planned() -> Mapping[str, JsonValue]:
+        """Go through the run with an engine that sends nothing."""
         engine = LlmEngine.of(settings, dry=True)
         async with AsyncSummarizer(settings, engine=engine) as client:
             if previous is not None:
@@ -71,6 +72,7 @@ def forecast_judging(settings: Settings, asked: Sequence[Question]) -> Mapping[s
     from summarizer.engines.llm.engine import LlmEngine  # noqa: PLC0415  only where a model is set
 
     async def planned() -> Mapping[str, JsonValue]:
+        """Ask every question of an engine that sends nothing."""
         engine = LlmEngine.of(settings, dry=True)
         try:
             await judge(asked, engine, most=settings.concurrency)

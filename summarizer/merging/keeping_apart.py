@@ -39,6 +39,7 @@ class _Marks:
         return number
 
     def differ(self, one: int, other: int) -> bool:
+        """Tell whether two kinds of claims differ in a number or in polarity."""
         first, second = self._marks[one], self._marks[other]
         # Only claims that both count something, or of which one negates or denies, can differ.
         both_count = _counts(first) and _counts(second)

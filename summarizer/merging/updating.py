@@ -75,6 +75,7 @@ class _Places:
 
     @classmethod
     def of(cls, consensus: Consensus) -> _Places:
+        """Index the own mentions of a consensus by place, by span and by words."""
         exact: dict[tuple[str, Spans], list[tuple[str, str]]] = {}
         inside: dict[str, list[tuple[int, int, str]]] = {}
         words: dict[str, list[tuple[str, str]]] = {}

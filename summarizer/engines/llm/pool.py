@@ -75,6 +75,7 @@ class _Minute:
         self._turn = asyncio.Lock()
 
     async def take(self, units: int) -> None:
+        """Wait until so many units are free, and take them; what is over the whole limit counts as the limit."""
         # One that is over the whole limit would wait for ever: it takes a minute of its own.
         units = min(units, self._limit)
         async with self._turn:

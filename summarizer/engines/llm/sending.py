@@ -111,6 +111,7 @@ class _Policy:
         return max(seconds, _LEAST_PAUSE)
 
     async def sleep(self, seconds: float) -> None:
+        """Wait before the next try; the last fault says in which way."""
         assert self._fault is not None
         error = self._fault.error
         self.retries += 1

@@ -132,6 +132,7 @@ class _Heard:
         self.said: Said | None = None
 
     def look_at(self, completion: object) -> ChatCompletion:
+        """Note what an answer cost and what it says, before anything can object to it."""
         self.spent = usage_of(completion)
         tool = tool_name(self._call.answer) if self._call.dialect.way == "tools" else None
         try:

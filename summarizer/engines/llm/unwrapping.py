@@ -105,6 +105,7 @@ class _Reader:
         self._decoder = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
 
     def read(self, start: int) -> Found:
+        """Read the object that opens at `start`; what is complete of a broken one is kept."""
         members: dict[str, Any] = {}
         self._at = start + 1
         try:

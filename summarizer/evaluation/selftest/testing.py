@@ -60,6 +60,7 @@ class _Tally:
     missed: list[Miss] = field(default_factory=list)
 
     def result(self) -> KindResult:
+        """Return the counts of this kind."""
         kind = self.kind
         return KindResult(
             name=kind.name,

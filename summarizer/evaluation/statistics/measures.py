@@ -63,6 +63,7 @@ def of_ranks(labels: Sequence[bool], scores: Sequence[float | None], groups: Gro
     place = np.array([place for _, _, place in ranked])
 
     def block(drawn: Floats) -> Floats:
+        """Return the area for each row of weights, one weight a unit drawn."""
         weights = drawn[:, place]
         above = np.add.reduceat(weights * positive, first, axis=1)
         all_of_it = np.add.reduceat(weights, first, axis=1)

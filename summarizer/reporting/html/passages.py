@@ -83,6 +83,7 @@ class _Active:
     facts: list[int] = field(default_factory=list)
 
     def step(self, closing: Iterable[int], opening: Iterable[int]) -> None:
+        """Take out the facts that end here and put in those that begin."""
         for fact in closing:
             self.counts[fact] -= 1
             if not self.counts[fact] and fact != NO_FACT:
