@@ -253,17 +253,7 @@ class Summarizer:
 
     def briefs(self, inputs: Inputs | Loaded, *, on_brief: Callable[[Brief], None] | None = None) -> tuple[Brief, ...]:
         """Wait for `AsyncSummarizer.briefs`; `on_brief` gets each one as soon as it and those before it are there."""
-
-        async def collected() -> tuple[Brief, ...]:
-            """Return the briefs of the stream, each told to `on_brief` as it comes."""
-            briefs: list[Brief] = []
-            async for brief in self._core.stream_briefs(inputs):
-                briefs.append(brief)
-                if on_brief is not None:
-                    on_brief(brief)
-            return tuple(briefs)
-
-        return self._wait(collected())
+        return self._wait(_collected(self._core.stream_briefs(inputs), on_brief))
 
     def consensus(self, inputs: Inputs | Loaded, *, story_id: str | None = None) -> Consensus:
         """Wait for `AsyncSummarizer.consensus`."""
@@ -289,6 +279,15 @@ class Summarizer:
                 await self._core.close()
 
         return wait(closing())
+
+
+async def _collected(stream: AsyncIterator[Brief], on_brief: Callable[[Brief], None] | None) -> tuple[Brief, ...]:
+    briefs: list[Brief] = []
+    async for brief in stream:
+        briefs.append(brief)
+        if on_brief is not None:
+            on_brief(brief)
+    return tuple(briefs)
 
 
 def _nothing_usable(errors: Sequence[InputError]) -> Exception:

@@ -6,10 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
-from summarizer.engines.base import StoryClaim
 from summarizer.schema import Claim, Quantity
 from summarizer.text.attribution import find_attributions
 from summarizer.text.dates import find_dates
@@ -95,16 +95,12 @@ def statement_terms(text: str) -> frozenset[str]:
     return _terms(text)
 
 
-def term_weights(claims: Sequence[StoryClaim]) -> dict[str, float]:
-    """Return the inverse document frequency of each term over the claims of a story: ln(1 + claims / frequency).
+def weights_of(claims: Sequence[frozenset[str]], names: AbstractSet[str]) -> dict[str, float]:
+    """Return the weight of each term of some claims, given by their terms: ln(1 + claims / frequency), by its kind.
 
-    After Sparck Jones (1972), smoothed so that a term in every claim still weighs ln 2.
+    The inverse document frequency of Sparck Jones (1972), smoothed so that a term in every claim still weighs ln 2.
     """
-    frequency: Counter[str] = Counter()
-    names: set[str] = set()
-    for claim in claims:
-        frequency.update(claim_terms(claim.claim))
-        names |= name_terms(claim.claim)
+    frequency = Counter(term for terms in claims for term in terms)
     return {term: math.log(1 + len(claims) / count) * _emphasis(term, names) for term, count in frequency.items()}
 
 
@@ -118,7 +114,7 @@ def name_terms(claim: Claim) -> frozenset[str]:
     return _names(claim.statement)
 
 
-def _emphasis(term: str, names: set[str]) -> float:
+def _emphasis(term: str, names: AbstractSet[str]) -> float:
     """A figure tells facts of one story apart better than a word does, and a name worse."""
     if term.startswith(("#", "=")):
         return _FIGURE_WEIGHT

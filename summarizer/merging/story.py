@@ -10,8 +10,7 @@ from typing import Final
 
 from summarizer.briefing import Reading
 from summarizer.engines.base import StoryClaim
-from summarizer.engines.terms import claim_terms, name_terms, statement_terms, weigh
-from summarizer.engines.weights import weights_of
+from summarizer.engines.terms import claim_terms, name_terms, statement_terms, weigh, weights_of
 from summarizer.merging.apart import Mark, mark
 from summarizer.schema import Article, Rejection
 from summarizer.text.name_index import NameIndex
@@ -79,8 +78,8 @@ class Story:
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """Return the weight of each term in this story; see `engines.terms.term_weights`."""
-        return weights_of(self._terms.values(), frozenset(self._named))
+        """Return the weight of each term in this story; see `engines.terms.weights_of`."""
+        return weights_of(list(self._terms.values()), frozenset(self._named))
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from summarizer.engines.terms import claim_terms, name_terms, term_weights
-from summarizer.engines.weights import weights_of
-from summarizer.merging.story import Story
-from tests.conftest import EXAMPLES, STORIES
-from tests.merging.examples import readings_of
+from summarizer.engines.terms import weights_of
 
 
-@pytest.mark.parametrize("story", STORIES)
-def test_weights_from_known_terms_are_those_of_the_claims(story) -> None:
-    claims = Story.of(readings_of(EXAMPLES / story)).claims
-    names = frozenset().union(*(name_terms(claim.claim) for claim in claims))
-    assert weights_of((claim_terms(claim.claim) for claim in claims), names) == term_weights(claims)
+def test_a_term_weighs_by_how_few_claims_have_it_and_by_its_kind() -> None:
+    claims = [frozenset({"bridge", "corran", "#12"}), frozenset({"bridge", "corran"}), frozenset({"bridge", "mayor"})]
+    weights = weights_of(claims, {"corran"})
+    assert weights["bridge"] == pytest.approx(math.log(2))
+    assert weights["mayor"] == pytest.approx(math.log(4))
+    assert weights["corran"] == pytest.approx(0.6 * math.log(2.5))
+    assert weights["#12"] == pytest.approx(2 * math.log(4))
+    assert weights_of([], set()) == {}

@@ -11,7 +11,7 @@ from typing import Any
 from summarizer.engines.base import CandidateGroup
 from summarizer.engines.llm.asking import Answer, Request
 from summarizer.engines.llm.prompts import load_prompts
-from summarizer.engines.terms import name_terms, term_weights
+from summarizer.engines.terms import claim_terms, name_terms, weights_of
 from tests.merging.making import claims_of
 
 BOOK = load_prompts()
@@ -70,4 +70,6 @@ def knowing(*facts: set[str]) -> Scripted:
 def group(*readings: Any, apart: Any = frozenset()) -> CandidateGroup:
     claims = claims_of(*readings)
     names = frozenset().union(*(name_terms(claim.claim) for claim in claims))
-    return CandidateGroup(claims, term_weights(claims), names, frozenset(apart))
+    return CandidateGroup(
+        claims, weights_of([claim_terms(claim.claim) for claim in claims], names), names, frozenset(apart)
+    )
