@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +84,16 @@ def test_what_one_story_has_not_got_from_the_model_is_told_of_that_story_alone(m
 
 
 def test_no_more_requests_are_under_way_than_the_settings_allow(manifest, tmp_path) -> None:
-    with serving(lambda body, _: replace(well_read(body), delay=0.005)) as server:
+    met = threading.Barrier(2)
+
+    def in_pairs(body: Any, number: int) -> Reply:
+        if number < met.parties:  # the first two are let go on only when both are there
+            met.wait(timeout=10)
+        return well_read(body)
+
+    with serving(in_pairs) as server:
         report, _ = run(manifest, tmp_path / "out", settings(server, tmp_path / "cache", concurrency=2), jobs=3)
-        assert 0 < server.most_running <= 2
+        assert server.most_running == 2
     assert report.ok
 
 

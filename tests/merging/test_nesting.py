@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,9 +93,28 @@ def test_each_claim_is_the_own_one_of_exactly_one_fact_whatever_the_order(said, 
     assert {(nest.own, nest.within) for nest in again} == {(nest.own, nest.within) for nest in made}
 
 
-def test_a_longer_claim_that_lacks_the_figure_does_not_tell_the_fact() -> None:
-    sank = "Nine people died when the ferry Alma sank off Tarn Island in a storm on Monday evening."
-    loaded = "The ferry Alma was overloaded with timber and cattle when it sank off Tarn Island in a storm on Monday."
-    consensus = story_of(reading("a", sank), reading("b", loaded), engine=FakeEngine(together=[{"a:1", "b:1"}]))
-    assert [fact.article_count for fact in consensus.facts] in ([1, 1], [2])
-    assert not [each for fact in consensus.facts for each in fact.mentions if each.within]
+@pytest.mark.parametrize(("missing", "within"), [("Nine people", True), ("Passengers", False)])
+def test_a_longer_claim_that_lacks_the_figure_does_not_tell_the_fact(missing, within) -> None:
+    storm = "when the ferry Alma hit a reef and sank in a storm off Tarn Island, a short way from the old lighthouse"
+    sank = f"Nine people drowned {storm}."
+    longer = (
+        f"{missing} drowned {storm}, overloaded with timber, cattle, salt, barrels of herring, roof tiles, bicycles,"
+        " a church bell and tractors for the farmers."
+    )
+    consensus = story_of(
+        reading("a", sank),
+        reading("b", longer, "Its owner had ignored every warning of the harbour master about the worn hull."),
+        engine=FakeEngine(together=[{"a:1", "b:1"}]),
+    )
+    assert fact_with(consensus, "a:1").statement == sank
+    assert [each.article_id for each in fact_with(consensus, "a:1").mentions if each.within] == ["b"] * within
+
+
+def test_a_longer_claim_of_an_article_that_lacks_the_name_does_not_tell_the_fact() -> None:
+    left = "Mayor Otto Quill left the town of Corran on Monday before the storm broke over the valley."
+    longer = (
+        "The mayor left the town of Corran on Monday before the storm broke over the valley, with three lorries of"
+        " furniture, two dogs, a grand piano and the silver of the council chamber."
+    )
+    consensus = story_of(reading("a", left), reading("b", longer), engine=FakeEngine(together=[{"a:1", "b:1"}]))
+    assert fact_with(consensus, "a:1").article_count == 1
