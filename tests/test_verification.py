@@ -532,3 +532,16 @@ def test_verify_answers_on_every_output_that_fits_the_schema(output, articles) -
     assert set(verification.states()) <= set(PROMISES)
     assert {violation.promise for violation in verification.violations} <= set(verification.promises)
     assert all((each.place + each.message).isprintable() for each in verification.violations)
+
+
+def test_a_longer_claim_without_the_figure_of_a_fact_is_not_said_to_tell_it() -> None:
+    nine = Article(id="a", text="Nine people drowned when the ferry Alma sank off Tarn Island, the coast guard said.")
+    some = Article(id="b", text="A fisherman told the mayor of Corran that the ferry Alma had carried far too much timber.")
+    output = Summarizer(Settings(engine="embedded")).consensus([nine, some])
+    (fact,) = [each for each in output.facts if each.own_mentions[0].article_id == "a"]
+    (other,) = [each for each in output.facts if each.own_mentions[0].article_id == "b"]
+    borrowed = other.mentions[0].model_copy(update={"within": True})
+    forged = fact.model_copy(update={"mentions": (*fact.own_mentions, borrowed)})
+    facts = tuple(forged if each.id == fact.id else each for each in output.facts)
+    found = verify(output.model_copy(update={"facts": facts}), [nine, some]).violations
+    assert any("lacks Nine" in each.message for each in found)
