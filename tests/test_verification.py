@@ -536,7 +536,7 @@ def test_verify_answers_on_every_output_that_fits_the_schema(output, articles) -
 
 def test_a_longer_claim_without_the_figure_of_a_fact_is_not_said_to_tell_it() -> None:
     nine = Article(id="a", text="Nine people drowned when the ferry Alma sank off Tarn Island, the coast guard said.")
-    some = Article(id="b", text="A fisherman told the mayor of Corran that the ferry Alma had carried far too much timber.")
+    some = Article(id="b", text="A fisherman told the mayor of Corran that the ferry Alma carried far too much timber.")
     output = Summarizer(Settings(engine="embedded")).consensus([nine, some])
     (fact,) = [each for each in output.facts if each.own_mentions[0].article_id == "a"]
     (other,) = [each for each in output.facts if each.own_mentions[0].article_id == "b"]
