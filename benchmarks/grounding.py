@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import platform
 import statistics
@@ -32,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.peers import environments
-from benchmarks.plots import write_log_plot
+from benchmarks.plots import slope, write_log_plot
 from benchmarks.quotations import KINDS, Quote, by_kind, make_quotes, make_text, read_text
 from summarizer import __version__
 from summarizer.grounding import Grounder
@@ -156,13 +155,6 @@ def _best(text: str, quotes: Sequence[Quote], repeats: int) -> float:
         return time.perf_counter() - began
 
     return min(once() for _ in range(repeats))
-
-
-def slope(points: Sequence[tuple[float, float]]) -> float:
-    """Return the slope of a line of least squares through the logarithms."""
-    logs = [(math.log(x), math.log(y)) for x, y in points]
-    middle_x, middle_y = (statistics.fmean(values) for values in zip(*logs, strict=True))
-    return sum((x - middle_x) * (y - middle_y) for x, y in logs) / sum((x - middle_x) ** 2 for x, _ in logs)
 
 
 def plot(figures: dict[str, Any], path: Path) -> None:

@@ -18,6 +18,13 @@ def write_log_plot(path: Path, title: str, axes: tuple[str, str], series: Mappin
     path.write_text("\n".join(_svg(title, axes, series)) + "\n", encoding="utf-8")
 
 
+def slope(points: Points) -> float:
+    """Return the slope of a line of least squares through the logarithms."""
+    logs = [(math.log(x), math.log(y)) for x, y in points]
+    middle_x, middle_y = (statistics.fmean(values) for values in zip(*logs, strict=True))
+    return sum((x - middle_x) * (y - middle_y) for x, y in logs) / sum((x - middle_x) ** 2 for x, _ in logs)
+
+
 def _svg(title: str, axes: tuple[str, str], series: Mapping[str, Points]) -> Iterator[str]:
     points = [point for each in series.values() for point in each]
     left, right = _decades([x for x, _ in points])

@@ -20,8 +20,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from benchmarks.merging.log_plot import Panel, plot, slope
 from benchmarks.merging.made_story import SENTENCES, make_articles, read_all
+from benchmarks.plots import slope, write_log_plot
 from summarizer.engines.embedded import EmbeddedEngine
 from summarizer.merging import merge
 from summarizer.schema import Run
@@ -60,17 +60,12 @@ def _memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
-def _panels(rows: list[dict[str, Any]], slopes: dict[str, float]) -> list[Panel]:
-    return [
-        Panel(
-            title=f"Merging: {name}",
-            across="claims",
-            up=unit,
-            points=[(row["claims"], row[name]) for row in rows],
-            note=f"slope {slopes[name]:.2f}",
-        )
-        for name, unit in (("seconds", "seconds"), ("megabytes", "MB at most"))
-    ]
+def _series(rows: list[dict[str, Any]], slopes: dict[str, float]) -> dict[str, list[tuple[float, float]]]:
+    named = {"seconds": "seconds", "megabytes": "MB at most"}
+    return {
+        f"{unit}, slope {slopes[name]:.2f}": [(row["claims"], row[name]) for row in rows]
+        for name, unit in named.items()
+    }
 
 
 def main() -> None:
@@ -100,7 +95,7 @@ def main() -> None:
         found = {"python": platform.python_version(), "machine": platform.machine(), "sizes": rows, "slopes": slopes}
         asked.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     if asked.plot and slopes:
-        asked.plot.write_text(plot(_panels(rows, slopes)), encoding="utf-8")
+        write_log_plot(asked.plot, "Merging", ("claims", "seconds, MB"), _series(rows, slopes))
 
 
 if __name__ == "__main__":
