@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -19,10 +20,9 @@ def write_log_plot(path: Path, title: str, axes: tuple[str, str], series: Mappin
 
 
 def slope(points: Points) -> float:
-    """Return the slope of a line of least squares through the logarithms."""
-    logs = [(math.log(x), math.log(y)) for x, y in points]
-    middle_x, middle_y = (statistics.fmean(values) for values in zip(*logs, strict=True))
-    return sum((x - middle_x) * (y - middle_y) for x, y in logs) / sum((x - middle_x) ** 2 for x, _ in logs)
+    """Return the slope of the line of least squares through the logarithms of some points above 0."""
+    across, up = zip(*((math.log(x), math.log(y)) for x, y in points), strict=True)
+    return statistics.linear_regression(across, up).slope
 
 
 def _svg(title: str, axes: tuple[str, str], series: Mapping[str, Points]) -> Iterator[str]:
