@@ -120,7 +120,8 @@ def choose_topics(
         ids = {each.id for each in told}
         if ids & used or any(_repeats(draft, earlier) for earlier, _ in chosen) or heard.has(draft):
             continue
-        topic = (gatherer and gatherer.around(draft, used)) or _topic(told, by_id)
+        whole = gatherer.around(draft, used) if gatherer is not None and len(told) == 1 else None
+        topic = whole or _topic(told, by_id)
         if topic.whole is not None or any(is_fit(wording) for wording in topic.wordings[0]):
             used |= {fact.id for fact in topic.facts}
             heard.add([by_draft[fact.id] for fact in topic.facts])

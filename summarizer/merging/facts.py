@@ -12,7 +12,7 @@ from summarizer.engines.base import StoryClaim
 from summarizer.engines.embedded.composing import unfitness
 from summarizer.engines.terms import similarity
 from summarizer.merging.clusters import Cluster
-from summarizer.merging.nesting import nested
+from summarizer.merging.nesting import nested, some_of
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Mention, Position
 from summarizer.schema.consensus import FactKind
@@ -27,7 +27,6 @@ _LOADED = frozenset("regime dictator junta strongman tyrant thug butcher henchma
 _BACKGROUND = 0.25
 # A fact of hundreds of articles is read in parts, so that the work grows with its claims and not with their pairs.
 _READ_TOGETHER = 12
-_COMPARED = 64
 _SINCE_YEAR = re.compile(
     r"\b(?:since|in|between|from)\s+(?:the\s+)?(?:19|20)\d\d\b|\byears\s+ago\b|\bfor\s+(?:years|decades)\b"
 )
@@ -200,7 +199,7 @@ def _tells_of(story: Story, statement: str, longer: StoryClaim) -> bool:
 
 def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[float, str, int]:
     """Order the wordings of a fact: stands alone, says what the others say, names its source; ties by place."""
-    others = [story.terms(claim_id) for claim_id in _some(cluster) if claim_id != claim.id]
+    others = [story.terms(claim_id) for claim_id in some_of(cluster) if claim_id != claim.id]
     own = story.terms(claim.id)
     typical = sum(similarity(own, other, story.weights) for other in others) / len(others) if others else 0.0
     unsourced = 0.15 if claim.claim.claimant is None and any(story.by_id[c].claim.claimant for c in cluster) else 0.0
@@ -208,11 +207,6 @@ def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[f
     alone = 1.0 if own_marks(claim, [story.by_id[each] for each in cluster]) else 0.0
     unfit = unfitness(claim.claim.statement) + unsourced + loaded + alone
     return (round(unfit - typical, 6), claim.article_id, claim.order)
-
-
-def _some(cluster: Cluster) -> Cluster:
-    """Return the claims that a wording is compared with: of very many, some from all over the cluster."""
-    return cluster[:: -(-len(cluster) // _COMPARED)] if len(cluster) > _COMPARED else cluster
 
 
 def is_loaded(statement: str) -> bool:

@@ -86,7 +86,7 @@ class _Telling:
 
     def _tellers(self, cluster: Cluster) -> dict[str, list[str]]:
         """Return for each claim of a cluster the others that tell it."""
-        some = _some(cluster)
+        some = some_of(cluster)
         return {one: [each for each in some if each != one and self._tells(each, one)] for one in cluster}
 
     def _tells(self, claim_id: str, first: str) -> bool:
@@ -94,7 +94,7 @@ class _Telling:
 
     def _rank(self, claim_id: str, cluster: Cluster, tellers: Sequence[str]) -> tuple[int, float, str]:
         articles = {self._article(each) for each in (claim_id, *tellers)}
-        covered = sum(self._share(each, claim_id) for each in _some(cluster))
+        covered = sum(self._share(each, claim_id) for each in some_of(cluster))
         return (-len(articles), -round(covered, 9), claim_id)
 
     def _says_more(self, claim_id: str, first: str) -> bool:
@@ -176,5 +176,6 @@ class _Telling:
         return (claim.article_id, claim.order)
 
 
-def _some(cluster: Cluster) -> Cluster:
+def some_of(cluster: Cluster) -> Cluster:
+    """Return the claims that decide for a cluster: all, or of very many some from all over it."""
     return cluster[:: -(-len(cluster) // _COMPARED)] if len(cluster) > _COMPARED else cluster
