@@ -60,6 +60,8 @@ def test_a_statement_keeps_the_letters_of_its_text() -> None:
         ("“He left.”", True),
         ("The group said so.", True),
         ("Its head left.", True),
+        ("Five of the nine were conscripts.", True),
+        ("Five of the nine guards were conscripts.", False),
         ("The army left.", False),
         ("Itzhak left.", False),
         ("Theylon left.", False),

@@ -24,7 +24,10 @@ _ALSO = re.compile(
 _POINTS_BACK: Final = re.compile(
     r"^(?:it|they|he|she|this|that|these|those|we|i|such|both|doing (?:so|this)|some of them|his|her|their|its"
     r"|the (?:first|second|third|last)(?=,)|the (?:same|latter|former|other|group"
-    r"|move|statement|announcement|development|decision|news|attack|strikes|report|claim|incident|comments|remarks|two|three))\b",
+    r"|move|statement|announcement|development|decision|news|attack|strikes|report|claim|incident|comments|remarks|two|three)"
+    # "Five of the nine were conscripts": nine of whom?
+    r"|[\w,]+ of the (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=,| (?:were|was|are|is|had|have|has|died|came)\b))\b",
     re.IGNORECASE,
 )
 _CURLY = re.compile("[“”]")
