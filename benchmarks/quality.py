@@ -88,6 +88,7 @@ class Bench:
     model: str | None
     base_url: str | None
     concurrency: int
+    answers: Path | None = None
 
 
 def stories_of(path: Path, data: Path) -> list[Story]:
@@ -119,7 +120,7 @@ def llm(stories: Sequence[Story], bench: Bench) -> Outputs:
             engine="llm",
             model=bench.model,
             base_url=bench.base_url,
-            cache_dir=Path(kept),
+            cache_dir=bench.answers or Path(kept),
             concurrency=bench.concurrency,
             timeout=3600,
         )
@@ -260,6 +261,7 @@ def main() -> None:
     parser.add_argument("--base-url", help="an OpenAI-compatible endpoint; llm and map-reduce run where it is given")
     parser.add_argument("--model", default="local", help="its model")
     parser.add_argument("--concurrency", type=int, default=2, help="requests at one time")
+    parser.add_argument("--answers", type=Path, help="keep the answers to llm here; a run that was cut goes on")
     parser.add_argument("--systems", nargs="+", choices=list(SYSTEMS), help="only these programs")
     parser.add_argument("--cache", type=Path, default=environments.default_cache(), help="where environments are kept")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
@@ -267,7 +269,8 @@ def main() -> None:
     names = arguments.systems or [*RULES, *(MODELS if arguments.base_url else ())]
     figures: dict[str, Any] = {"machine": machine(), "model": arguments.model if arguments.base_url else None}
     with tempfile.TemporaryDirectory() as scratch:
-        bench = Bench(Path(scratch), arguments.cache, arguments.model, arguments.base_url, arguments.concurrency)
+        asked = (arguments.cache, arguments.model, arguments.base_url, arguments.concurrency, arguments.answers)
+        bench = Bench(Path(scratch), *asked)
         figures["suites"] = {
             suite.stem: measure(suite, arguments.data, names, arguments.repeats, bench) for suite in arguments.suites
         }
