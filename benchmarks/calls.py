@@ -32,8 +32,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.concurrency import Marked, Note, Noted, Run, by_stage, ideal
-from benchmarks.grounding import machine, spread
 from benchmarks.large_story import make_articles
+from benchmarks.measured import machine, spread
 from benchmarks.metering import COUNTS, WARM, Endpoint, metered
 from benchmarks.peers import environments
 from benchmarks.plots import write_log_plot

@@ -20,6 +20,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.measured import machine
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -78,6 +80,7 @@ def main() -> None:
         pairs = [(run(nothing), run(consensus)) for _ in range(arguments.runs)]
         helps = [(run(nothing), run(shown)) for _ in range(arguments.runs)]
     figures = {
+        "machine": machine(),
         "runs": arguments.runs,
         **times(pairs),
         "peak_megabytes": max(own.megabytes for _, own in pairs),

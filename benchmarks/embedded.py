@@ -13,9 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,8 +22,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.measured import machine, spread
 from benchmarks.news import write_story
-from summarizer.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = [sys.executable, "-c", "from summarizer.cli import main; main()"]
@@ -53,12 +51,6 @@ def run(command: Sequence[str | Path]) -> Cost:
         raise SystemExit(f"{command[0]} ended with status {status}")
     unit = 1 if sys.platform == "darwin" else 1024
     return Cost(took, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
-
-
-def spread(values: Sequence[float], digits: int = 3) -> dict[str, float]:
-    """Return the middle, the least and the most of some figures."""
-    every = {"median": statistics.median(values), "least": min(values), "most": max(values)}
-    return {name: round(value, digits) for name, value in every.items()}
 
 
 def write_manifest(folder: Path, articles: int, in_story: int, data: Path | None) -> Path:
@@ -113,9 +105,9 @@ def _speed(articles: int, in_story: int, costs: Sequence[Cost]) -> dict[str, Any
         "in_story": in_story,
         "runs": len(costs),
         "seconds": spread([cost.seconds for cost in costs]),
-        "articles_a_second": spread([articles / cost.seconds for cost in costs], 1),
-        "articles_a_cpu_second": spread([articles / cost.cpu for cost in costs], 1),
-        "megabytes": spread([cost.megabytes for cost in costs], 1),
+        "articles_a_second": spread([articles / cost.seconds for cost in costs]),
+        "articles_a_cpu_second": spread([articles / cost.cpu for cost in costs]),
+        "megabytes": spread([cost.megabytes for cost in costs]),
     }
     print(f"{articles:>6} articles in stories of {in_story:>3}: {_line(row)}", flush=True)
     return row
@@ -159,21 +151,9 @@ def measure_start(scratch: Path, asked: argparse.Namespace) -> dict[str, Any]:
         name: {
             "seconds": spread([each[name].seconds for each in rounds]),
             "cpu": spread([each[name].cpu for each in rounds]),
-            "megabytes": spread([each[name].megabytes for each in rounds], 1),
+            "megabytes": spread([each[name].megabytes for each in rounds]),
         }
         for name in commands
-    }
-
-
-def machine() -> dict[str, Any]:
-    """Return where and with what this was measured."""
-    return {
-        "python": platform.python_version(),
-        "summarizer": __version__,
-        "system": platform.platform(),
-        "cores": os.cpu_count(),
-        "load_average": os.getloadavg(),
-        "date": time.strftime("%Y-%m-%d", time.gmtime()),
     }
 
 

@@ -19,9 +19,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
-import statistics
 import sys
 import tempfile
 import time
@@ -30,10 +27,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measured import machine, spread
 from benchmarks.peers import environments
 from benchmarks.plots import slope, write_log_plot
 from benchmarks.quotations import KINDS, Quote, by_kind, make_quotes, make_text, read_text
-from summarizer import __version__
 from summarizer.grounding import Grounder
 
 SEED = 20261122
@@ -126,11 +123,6 @@ def _ratio(ours: list[Any], theirs: list[Any], limit: float) -> dict[str, Any]:
     return {"more_than": limit / max(one["seconds"] for one in ours)}
 
 
-def spread(values: Sequence[float]) -> dict[str, float]:
-    """Return median, least, most and number of some values."""
-    return {"median": statistics.median(values), "least": min(values), "most": max(values), "runs": len(values)}
-
-
 def growth(repeats: int) -> dict[str, Any]:
     """Return how the time of ours grows with the text, for one quote and for 200, and with the quotes of one text."""
     texts = [make_text(size, SEED) for size in (250_000, 500_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000)]
@@ -167,24 +159,6 @@ def plot(figures: dict[str, Any], path: Path) -> None:
     if "growth" in figures:
         series["ours, 200 quotes"] = figures["growth"]["text_characters_and_seconds_for_200_quotes"]
     write_log_plot(path, "Grounding quotes", ("characters of the text", "seconds"), series)
-
-
-def machine() -> dict[str, Any]:
-    """Return what the figures depend on: versions, processor, cores, load, date."""
-    processor = platform.processor() or platform.machine()
-    cpu = Path("/proc/cpuinfo")
-    if cpu.exists():
-        names = [line for line in cpu.read_text(encoding="utf-8").splitlines() if line.startswith("model name")]
-        processor = names[0].split(":", 1)[1].strip() if names else processor
-    return {
-        "date": time.strftime("%Y-%m-%d", time.gmtime()),
-        "python": platform.python_version(),
-        "summarizer": __version__,
-        "system": f"{platform.system()} {platform.machine()}",
-        "processor": processor,
-        "cores": os.cpu_count(),
-        "load_average": os.getloadavg(),
-    }
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measured import machine
 from summarizer import Settings, Summarizer
 from summarizer.briefing import read
 from summarizer.engines.embedded import EmbeddedEngine
@@ -117,7 +118,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT / "examples" / "harbour-fire")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
-    rows = []
+    told, rows = machine(), []
     for count in asked.articles:
         with get_context("spawn").Pool(1) as pool:
             rows.append(pool.apply(measure, (asked.data, count)))
@@ -129,7 +130,7 @@ def main() -> None:
             flush=True,
         )
     if asked.json:
-        asked.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+        asked.json.write_text(json.dumps({"machine": told, "sizes": rows}, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

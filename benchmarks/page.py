@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measured import machine
 from summarizer.reporting.html import render_html
 from summarizer.schema import (
     Article,
@@ -193,6 +194,7 @@ def main() -> None:
         page = (wishes.keep or Path(folder) / "page.html").resolve()
         page.write_text(html, encoding="utf-8")
         result = {
+            "machine": machine(),
             "articles": wishes.articles,
             "facts": wishes.facts,
             "quotations": sum(len(fact.mentions) for fact in consensus.facts),

@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.grounding import machine, spread
+from benchmarks.measured import machine, spread
 from benchmarks.peers import environments
 from summarizer import Settings, Summarizer
 from summarizer.evaluation.gold.articles import MissingArticlesError, articles_of
@@ -253,6 +253,14 @@ def measure(suite: Path, data: Path, names: Sequence[str], repeats: int, bench: 
     return {"stories": len(stories), "articles": articles, "systems": systems}
 
 
+def add_earlier(figures: dict[str, Any], earlier: dict[str, Any]) -> None:
+    """Put the programs that an earlier run scored, and this one did not, beside those of this one."""
+    figures["model"] = figures["model"] or earlier["model"]
+    for suite, one in figures["suites"].items():
+        for name, system in earlier["suites"].get(suite, {}).get("systems", {}).items():
+            one["systems"].setdefault(name, system)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--suites", type=Path, nargs="+", default=list(SUITES))
@@ -263,6 +271,7 @@ def main() -> None:
     parser.add_argument("--concurrency", type=int, default=2, help="requests at one time")
     parser.add_argument("--answers", type=Path, help="keep the answers to llm here; a run that was cut goes on")
     parser.add_argument("--systems", nargs="+", choices=list(SYSTEMS), help="only these programs")
+    parser.add_argument("--beside", type=Path, help="a file of an earlier run, whose other programs are shown too")
     parser.add_argument("--cache", type=Path, default=environments.default_cache(), help="where environments are kept")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     arguments = parser.parse_args()
@@ -274,6 +283,8 @@ def main() -> None:
         figures["suites"] = {
             suite.stem: measure(suite, arguments.data, names, arguments.repeats, bench) for suite in arguments.suites
         }
+    if arguments.beside:
+        add_earlier(figures, json.loads(arguments.beside.read_text(encoding="utf-8")))
     text = json.dumps(figures, indent=2)
     print(text)
     if arguments.json:

@@ -1,6 +1,6 @@
 """Write the figures of benchmark runs into docs/benchmarks.md, between its marks; nobody types a figure there.
 
-    python -m benchmarks.tables [--grounding FILE] [--calls FILE] [--quality FILE] [--table NAME=FILE ...] [--doc FILE]
+    python -m benchmarks.tables [--SECTION FILE ...] [--table NAME=FILE ...] [--doc FILE]
 
 Each FILE is what a benchmark wrote with `--json`. A section whose file is not given stays as it is. `--table` is for
 any other benchmark: where its JSON has a "table" of "columns" and "rows" that is printed, and otherwise its figures
@@ -16,6 +16,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import speed_tables
+from benchmarks.showing import NONE, spread, table
+
+Renderer = Callable[[Mapping[str, Any]], Iterator[str]]
 ROOT = Path(__file__).resolve().parent.parent
 DOC = ROOT / "docs" / "benchmarks.md"
 _WAYS = {"ours": "summarizer", "chunks": "langextract, by chunk", "article": "langextract, whole text"}
@@ -29,15 +33,6 @@ _QUALITY = {
     "quote fidelity": "quote_fidelity",
     "conflicts F1": "conflict_f1",
 }
-_NONE = "–"
-
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of a Markdown table."""
-    yield f"| {' | '.join(columns)} |"
-    yield f"|{'---|' * len(columns)}"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-    yield ""
 
 
 def grounding(figures: Mapping[str, Any]) -> Iterator[str]:
@@ -67,7 +62,7 @@ def _class_rows(loads: Mapping[str, Any]) -> Iterator[Sequence[str]]:
 
 def _accepted(run: Any, kind: str, way: str) -> str:
     if not run or "classes" not in run:
-        return _NONE
+        return NONE
     one = run["classes"][kind]
     loose = f"{one['accepted']} ({one['right_span']})"
     return loose if way == "ours" else f"{loose} / {one['accepted_strictly']} ({one['right_span_strictly']})"
@@ -78,7 +73,7 @@ def _grounding_notes(figures: Mapping[str, Any]) -> Iterator[str]:
     for name, run in firsts:
         if run.get("first_result_warm_milliseconds"):
             cold, warm = run["first_result_milliseconds"], run["first_result_warm_milliseconds"]
-            yield f"First result ({name}): {_spread(cold, 'ms')} in a fresh process, {_spread(warm, 'ms')} afterwards."
+            yield f"First result ({name}): {spread(cold, 'ms')} in a fresh process, {spread(warm, 'ms')} afterwards."
             yield ""
     if "growth" in figures:
         grown = figures["growth"]
@@ -112,15 +107,13 @@ def _call_rows(size: Mapping[str, Any]) -> Iterator[Sequence[str]]:
             one = size.get(program, {}).get(run)
             if one:
                 counts = (f"{one[name]:,}" for name in ("requests", "input_tokens", "output_tokens"))
-                times = _spread(one["times_the_ideal"], "") if "times_the_ideal" in one else _NONE
-                yield f"{size['articles']}", shown, run, *counts, _spread(one["seconds"], "s"), times
+                times = spread(one["times_the_ideal"], "") if "times_the_ideal" in one else NONE
+                yield f"{size['articles']}", shown, run, *counts, spread(one["seconds"], "s"), times
 
 
 def _token_row(size: Mapping[str, Any]) -> Sequence[str]:
     ratios = (size.get(program, {}).get("cold", {}).get("tokens_to_articles_and_output") for program in _PROGRAMS)
-    return f"{size['articles']} ({size['article_tokens']:,} tokens)", *(
-        f"{one:.2f}" if one else _NONE for one in ratios
-    )
+    return f"{size['articles']} ({size['article_tokens']:,} tokens)", *(f"{one:.2f}" if one else NONE for one in ratios)
 
 
 def quality(figures: Mapping[str, Any]) -> Iterator[str]:
@@ -139,15 +132,15 @@ def quality(figures: Mapping[str, Any]) -> Iterator[str]:
 
 def _quality_row(name: str, system: Mapping[str, Any]) -> Sequence[str]:
     cost = system["cost"]
-    tokens = f"{cost['input_tokens']:,} / {cost['output_tokens']:,}" if cost.get("requests") else _NONE
+    tokens = f"{cost['input_tokens']:,} / {cost['output_tokens']:,}" if cost.get("requests") else NONE
     figures = (_measured(system["metrics"][metric]) for metric in _QUALITY.values())
     words, requests = f"{system['summary']['words']:,}", f"{cost['requests']:,}" if cost.get("requests") else "0"
-    return name, *figures, words, requests, tokens, _spread(system["seconds"], "s")
+    return name, *figures, words, requests, tokens, spread(system["seconds"], "s")
 
 
 def _measured(metric: Mapping[str, Any]) -> str:
     if metric["value"] is None:
-        return _NONE
+        return NONE
     span = metric["interval"]
     return f"{metric['value']:.2f}" + (f" [{span['low']:.2f}, {span['high']:.2f}]" if span else "")
 
@@ -193,39 +186,47 @@ def _plain(value: Any) -> str:
 
 def _time(run: Any) -> str:
     if not run:
-        return _NONE
+        return NONE
     if "not_finished_in_seconds" in run:
         return f"not finished in {run['not_finished_in_seconds']:g} s"
     small = run["seconds"]["median"] < 1
     scaled = {name: value * 1000 if name != "runs" else value for name, value in run["seconds"].items()}
-    return _spread(scaled, "ms") if small else _spread(run["seconds"], "s")
+    return spread(scaled, "ms") if small else spread(run["seconds"], "s")
 
 
 def _times(ratio: Any) -> str:
     if not ratio:
-        return _NONE
-    return f"more than {ratio['more_than']:,.0f}" if "more_than" in ratio else _spread(ratio, "")
+        return NONE
+    return f"more than {ratio['more_than']:,.0f}" if "more_than" in ratio else spread(ratio, "")
 
 
 def _memory(run: Any) -> str:
     if not run or "peak_megabytes" not in run:
-        return _NONE
+        return NONE
     return f"{run['peak_megabytes']['median']:.0f} MB ({run['megabytes_before']['median']:.0f} before)"
 
 
-def _spread(values: Mapping[str, float], unit: str) -> str:
-    middle, least, most = (_short(values[name]) for name in ("median", "least", "most"))
-    return f"{middle}{' ' if unit else ''}{unit} ({least} to {most})" if least != most else f"{middle} {unit}".strip()
+def with_machine(shown: Renderer) -> Renderer:
+    """Return what shows figures behind the line on their machine."""
+
+    def lines(figures: Mapping[str, Any]) -> Iterator[str]:
+        yield from machine(figures)
+        yield from shown(figures)
+
+    return lines
 
 
-def _short(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-
-
-SECTIONS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
+SECTIONS: Mapping[str, Renderer] = {
     "grounding": grounding,
     "calls": calls,
     "quality": quality,
+    "embedded": with_machine(speed_tables.embedded),
+    "verify": with_machine(speed_tables.verify),
+    "merging": with_machine(speed_tables.merging),
+    "large": with_machine(speed_tables.large),
+    "long": with_machine(speed_tables.long),
+    "page": with_machine(speed_tables.page),
+    "cold": with_machine(speed_tables.cold),
 }
 
 

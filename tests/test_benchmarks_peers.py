@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from benchmarks import grounding, metering, plots, tables
+from benchmarks import grounding, metering, plots, quality, speed_tables, tables
 from benchmarks.peers import environments
 from benchmarks.quotations import KINDS, by_kind, make_quotes, make_text, read_text
 from summarizer.grounding import Grounder
@@ -128,3 +128,23 @@ def test_a_folder_of_articles_is_quoted_from_where_each_kind_of_quote_can_be_mad
     text, spans = read_text(tmp_path)
     assert [text[start:end] for start, end in spans] == [told]
     assert {quote.kind for quote in make_quotes(text, spans * 4, 4, seed=1)} == set(KINDS)
+
+
+def test_programs_of_an_earlier_run_are_shown_beside_and_never_instead() -> None:
+    now = {"model": None, "suites": {"idlib": {"systems": {"embedded": "new"}}}}
+    quality.add_earlier(now, {"model": "m", "suites": {"idlib": {"systems": {"embedded": "old", "llm": "kept"}}}})
+    assert now == {"model": "m", "suites": {"idlib": {"systems": {"embedded": "new", "llm": "kept"}}}}
+
+
+def test_the_figures_of_our_own_speed_are_shown_with_their_spread() -> None:
+    seconds = {"median": 0.5, "least": 0.4, "most": 150.0, "runs": 5}
+    row = {"stories": 3, "facts": 1200, **dict.fromkeys(("facts_a_second", "facts_a_cpu_second"), seconds)}
+    lines = list(speed_tables.verify({"sizes": [{**row, "checking_alone_facts_a_second": seconds}]}))
+    assert "| 3 | 1,200 | 0.5 (0.4 to 150) | 0.5 (0.4 to 150) | 0.5 (0.4 to 150) |" in lines
+    once = {**seconds, "least": 0.5, "most": 0.5}
+    told = list(
+        speed_tables.cold(
+            {"seconds": once, "times_an_empty_python": 7.25, "help": {"seconds": once, "times_an_empty_python": 3}}
+        )
+    )
+    assert "| five articles, embedded engine | 0.5 | 7.25 |" in told
