@@ -148,11 +148,11 @@ class Anchorer:
     def _doubtful(self, statement: str, cited: Sequence[int]) -> Anchored:
         """Return a claim on the sentence that comes nearest to carrying it, for the checks of the brief to refuse."""
         nearest = max(cited, key=lambda number: content_share(statement, self._prose.text(number)))
-        piece = whole(self._prose, nearest)
-        if not infidelities(statement, piece.text):
+        piece, sentence = whole(self._prose, nearest), self._prose.sentences[nearest]
+        # Judged by the sentence alone, as the brief will have it: who says it may stand in another one.
+        if not infidelities(statement, self._text[sentence.start : sentence.end]):
             # Only this stage objects: the brief would let it pass.
             raise UnanchoredError(f"its evidence has another {', '.join(objections(statement, piece))}", statement)
-        sentence = self._prose.sentences[nearest]
         claim = ProposedClaim(statement, ((sentence.start, sentence.end),), written_by="model")
         return Anchored(claim, (nearest,), carried=False)
 

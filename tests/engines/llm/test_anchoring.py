@@ -213,6 +213,16 @@ def test_speech_is_not_stated_as_a_fact_of_the_articles_own() -> None:
     assert stands("“The army burned the mill in May.”", 0, text)
 
 
+def test_a_quotation_whose_speaker_stands_in_another_sentence_never_becomes_the_articles_own_claim() -> None:
+    text = (
+        "“The gate stood open,” the witness said. “The guard pulls up the chain, he backs up a little. I heard probably "
+        "three or four [shots].”\n\nRain fell."
+    )
+    quotation = text[text.index("“The guard") : text.index("\n")]
+    with pytest.raises(UnanchoredError, match="its evidence has another"):
+        anchored(quotation, 1, text=text)
+
+
 def test_a_statement_is_made_one_plain_sentence() -> None:
     claim = anchored("  three\u200b people\nwere \x1bhurt in the blaze", 1).claim
     assert claim.statement == "Three people were hurt in the blaze."
