@@ -23,6 +23,9 @@ _LONGEST_PHRASE: Final = 6
 _REMEMBERED: Final = 512
 _LONGEST: Final = 4000
 _ARTICLES: Final = frozenset(["al", "el"])
+# Marks that no word of `words_of` has in it.
+_BEFORE: Final = frozenset(' \n\t"“”()[],;:…')
+_BEHIND: Final = _BEFORE | frozenset(".!?")
 
 
 @remember_short
@@ -49,9 +52,34 @@ def names_missing(statement: str, evidence: str) -> tuple[str, ...]:
     evidence do not matter; "al-Assad" covers "Assad", "Syrian" covers "Syria", "US" covers "American". Spellings do
     not cover each other, nor does an acronym its expansion. Not checked: names in lower case, titles, dates.
     """
-    found = _evidence(evidence)
-    missing = (part.text for part in _parts(statement) if not found.covers(part))
+    missing = [part.text for part in _parts(statement) if not covers(evidence, part)]
     return tuple(dict.fromkeys(missing))
+
+
+def covers(evidence: str, part: _Part) -> bool:
+    """Tell whether a text has a word of a name; one that stands in it letter for letter saves the reading of it."""
+    return _has_plainly(evidence, part.text) or _evidence(evidence).covers(part)
+
+
+def _has_plainly(text: str, name: str) -> bool:
+    """Tell whether a plain name stands in a text as it is, a blank or a simple mark on either side.
+
+    Then the words of the text are the words of the name there, and so are the keys of both. A country of three letters
+    at most is left to the reading, which asks what stands around it; so is a long text, which is read but once.
+    """
+    if len(name) <= _SHORT or len(text) > _LONGEST or not _is_plain(name):
+        return False
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if (at == 0 or text[at - 1] in _BEFORE) and (end == len(text) or text[end] in _BEHIND):
+            return True
+        at = text.find(name, end)
+    return False
+
+
+def _is_plain(name: str) -> bool:
+    return name.isascii() and (name.isalpha() or (name.replace(" ", "").isalpha() and not name.isupper()))
 
 
 @remember_short
