@@ -37,10 +37,8 @@ def name_keys(text: str) -> frozenset[str]:
     do not count.
     """
     keys: set[str] = set()
-    words: Sequence[Word] = _words(text)
-    if len(words) <= _LONGEST_PHRASE:
-        words = _read_as_a_phrase(words)
-    for part in _with_countries(text, words, _name_words(words)):
+    words = _words(text)
+    for part in _parts(text) if len(words) > _LONGEST_PHRASE else _parts_of(text, _read_as_a_phrase(words)):
         keys.update([fold_name(part.country)] if part.country else part.keys)
     return frozenset(keys)
 
@@ -136,7 +134,10 @@ class _Evidence:
 
 @remember_short
 def _parts(text: str) -> tuple[_Part, ...]:
-    words = _words(text)
+    return _parts_of(text, _words(text))
+
+
+def _parts_of(text: str, words: Sequence[Word]) -> tuple[_Part, ...]:
     return tuple(_with_countries(text, words, _name_words(words)))
 
 
@@ -167,19 +168,16 @@ def _name_words(words: Sequence[Word]) -> list[int]:
     return [
         index
         for index, word in enumerate(words)
-        if index in in_names or (index not in in_runs and (_is_odd_shout(word) or is_name_word(words, index, seen)))
+        if index in in_names
+        or (index not in in_runs and (_is_odd_shout(word) or (word.capital and is_name_word(words, index, seen))))
     ]
 
 
 def _is_odd_shout(word: Word) -> bool:
+    if not word.shout:
+        return False
     lower = word.lower
-    return (
-        word.shout
-        and len(lower) > 1
-        and word.text[0].isalpha()
-        and lower not in NOT_ACRONYMS
-        and not is_ordinary(lower)
-    )
+    return len(lower) > 1 and word.text[0].isalpha() and lower not in NOT_ACRONYMS and not is_ordinary(lower)
 
 
 def _with_countries(text: str, words: Sequence[Word], indices: Sequence[int]) -> Iterator[_Part]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from summarizer.text.name_words import ABBREVIATIONS, COMPOUND_TAILS, FUNCTION_WORDS, PARTICLES
@@ -42,6 +43,7 @@ _SHOUT_LETTERS: Final = 4
 _LONGEST_WORD: Final = 60
 _LIGHT: Final = FUNCTION_WORDS | PARTICLES
 _REMEMBERED: Final = 8192
+_SENTENCE_OF: Final = attrgetter("sentence")
 
 
 @dataclass(slots=True)
@@ -200,13 +202,11 @@ def _is_joined(gap: str, last: Word) -> bool:
 
 def _judge_casing(text: str, words: list[Word]) -> None:
     """Mark the sentences whose capitals say nothing: headings in title case, and lines that shout."""
-    start = 0
-    for index in range(1, len(words) + 1):
-        if index == len(words) or words[index].sentence != words[start].sentence:
-            sentence, end = words[start:index], words[index - 1].end
-            if not _is_plain(sentence):
-                _judge_sentence(sentence, _ENDS.isdisjoint(text[end : end + 2]))
-            start = index
+    for _, group in groupby(words, _SENTENCE_OF):
+        sentence = list(group)
+        if not _is_plain(sentence):
+            end = sentence[-1].end
+            _judge_sentence(sentence, _ENDS.isdisjoint(text[end : end + 2]))
 
 
 def _is_plain(sentence: list[Word]) -> bool:
