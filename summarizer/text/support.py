@@ -68,7 +68,10 @@ def content_share(statement: str, evidence: str) -> float:
     if not stated:
         return 1.0 if statement.strip().casefold() in evidence.casefold() else 0.0
     there = {term.lemma for term in words(evidence)}
+    others = stated - there
+    if not others:  # mostly; then nobody has to ask for concepts and stems
+        return 1.0
     concepts = {concept(word) for word in there}
     stems = {word[:_STEM] for word in there if len(word) >= _STEM}
-    covered = sum(word in there or concept(word) in concepts or word[:_STEM] in stems for word in stated)
-    return covered / len(stated)
+    lacking = sum(concept(word) not in concepts and word[:_STEM] not in stems for word in others)
+    return (len(stated) - lacking) / len(stated)
