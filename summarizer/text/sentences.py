@@ -65,7 +65,16 @@ def split_sentences(text: str, furniture: Sequence[Furniture] = ()) -> tuple[Sen
     found by sentencex, which knows abbreviations and keeps a quotation of several sentences whole. Offsets are
     trimmed of white space and of list markers; text without a letter or digit is no sentence.
     """
+    if not furniture and _is_one_sentence(text):
+        return (Sentence(0, 0, len(text), 0),)
     return _split(text, tuple((part.start, part.end) for part in furniture))
+
+
+def _is_one_sentence(text: str) -> bool:
+    """Tell whether one line of ASCII has nothing in it that could part it, as most sentences that are read alone."""
+    if not text[:1].isalnum() or not (text[-1].isalnum() or text[-1] == ".") or len(text) > _LONGEST_SEGMENT:
+        return False
+    return text.isascii() and text.isprintable() and text.find(".", 0, -1) < 0 and "!" not in text and "?" not in text
 
 
 # The steps of one run split each article anew.
