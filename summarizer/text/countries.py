@@ -234,7 +234,9 @@ def _fold(text: str) -> str:
 
 
 def _unaccented(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.replace("ı", "i")) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    # A text has few different characters, so each is asked about once.
+    return plain.translate({ord(c): None for c in set(plain) if unicodedata.combining(c)})
 
 
 def _rows() -> Iterator[tuple[str, list[str], list[str], list[str]]]:

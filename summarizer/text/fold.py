@@ -45,6 +45,8 @@ _ASCII: Final[dict[int, str]] = {
     **{code: " " for code in range(0x80) if chr(code).isspace()},
     ord("`"): "'",
 }
+# No printable ASCII is edited but these; a dash in a word stays, an ellipsis has two dots with a space at most between.
+_EDITED: Final = ("`", "  ", "''", " -", "- ", "--", "..", ". .")
 _REMEMBERED_CHARACTERS: Final = 8192
 
 
@@ -129,8 +131,12 @@ def fold(text: str) -> Folded:
 
     Folding a folded text changes nothing. Time is linear in the length of the text.
     """
-    if not text:
-        return Folded("", 0, ())
+    if _is_simple(text):
+        return Folded(text.lower(), len(text), ())
+    return _edited(text)
+
+
+def _edited(text: str) -> Folded:
     beyond = set() if text.isascii() else set("".join(_BEYOND_ASCII.findall(text)))
     table = {character: _fold_character(character) for character in beyond}
     even = {ord(character): folded for character, folded in table.items() if len(folded) == 1}
@@ -139,6 +145,11 @@ def fold(text: str) -> Folded:
     folded, third = _changed(folded, _runs_of_marks(folded))
     passes = tuple(edits for edits in (first, second, third) if edits is not None)
     return Folded(_in_canonical_order(folded), len(text), passes)
+
+
+def _is_simple(text: str) -> bool:
+    """Tell whether folding a text changes its case at most: plain ASCII without the marks and runs that are edited."""
+    return text.isascii() and text.isprintable() and not any(map(text.__contains__, _EDITED))
 
 
 def fold_text(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from summarizer.text.countries import COUNTRIES, DEMONYMS
-from summarizer.text.name_keys import _evidence, _Part, _parts  # the words of names as `names_missing` compares them
+from summarizer.text.name_keys import _Part, _parts, covers  # the words of names as `names_missing` compares them
 
 _WORD: Final = re.compile(r"\w+")
 _WITH_MARKS: Final = re.compile(r"[\w.'’‘]+")
@@ -47,7 +47,7 @@ class NameIndex:
         found: list[str] = []
         for number in sorted(self._possible(part)):
             name, piece = self._pieces[number]
-            if name not in found and _evidence(piece).covers(part):
+            if name not in found and covers(piece, part):
                 found.append(name)
                 yield name
             if len(found) == _ENOUGH:

@@ -23,6 +23,9 @@ _LONGEST_PHRASE: Final = 6
 _REMEMBERED: Final = 512
 _LONGEST: Final = 4000
 _ARTICLES: Final = frozenset(["al", "el"])
+# Marks that no word of `words_of` has in it.
+_BEFORE: Final = frozenset(' \n\t"“”()[],;:…')
+_BEHIND: Final = _BEFORE | frozenset(".!?")
 
 
 @remember_short
@@ -34,10 +37,8 @@ def name_keys(text: str) -> frozenset[str]:
     do not count.
     """
     keys: set[str] = set()
-    words: Sequence[Word] = _words(text)
-    if len(words) <= _LONGEST_PHRASE:
-        words = _read_as_a_phrase(words)
-    for part in _with_countries(text, words, _name_words(words)):
+    words = _words(text)
+    for part in _parts(text) if len(words) > _LONGEST_PHRASE else _parts_of(text, _read_as_a_phrase(words)):
         keys.update([fold_name(part.country)] if part.country else part.keys)
     return frozenset(keys)
 
@@ -49,9 +50,44 @@ def names_missing(statement: str, evidence: str) -> tuple[str, ...]:
     evidence do not matter; "al-Assad" covers "Assad", "Syrian" covers "Syria", "US" covers "American". Spellings do
     not cover each other, nor does an acronym its expansion. Not checked: names in lower case, titles, dates.
     """
-    found = _evidence(evidence)
-    missing = (part.text for part in _parts(statement) if not found.covers(part))
+    missing = [part.text for part in _parts(statement) if not covers(evidence, part)]
     return tuple(dict.fromkeys(missing))
+
+
+def covers(evidence: str, part: _Part) -> bool:
+    """Tell whether a text has a word of a name; mostly its letters tell, and save the reading of the text."""
+    if _has_plainly(evidence, part.text):
+        return True
+    return _may_have(evidence, part) and _evidence(evidence).covers(part)
+
+
+def _may_have(text: str, part: _Part) -> bool:
+    """Tell whether a text can have a word of a name: a key is found in the words folded only if it is in the whole."""
+    if part.country is not None:
+        return True
+    folded = fold_name(text)
+    return all(key.removesuffix("s") in folded for key in part.keys)
+
+
+def _has_plainly(text: str, name: str) -> bool:
+    """Tell whether a plain name stands in a text as it is, a blank or a simple mark on either side.
+
+    Then the words of the text are the words of the name there, and so are the keys of both. A country of three letters
+    at most is left to the reading, which asks what stands around it; so is a long text, which is read but once.
+    """
+    if len(name) <= _SHORT or len(text) > _LONGEST or not _is_plain(name):
+        return False
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if (at == 0 or text[at - 1] in _BEFORE) and (end == len(text) or text[end] in _BEHIND):
+            return True
+        at = text.find(name, end)
+    return False
+
+
+def _is_plain(name: str) -> bool:
+    return name.isascii() and (name.isalpha() or (name.replace(" ", "").isalpha() and not name.isupper()))
 
 
 @remember_short
@@ -98,7 +134,10 @@ class _Evidence:
 
 @remember_short
 def _parts(text: str) -> tuple[_Part, ...]:
-    words = _words(text)
+    return _parts_of(text, _words(text))
+
+
+def _parts_of(text: str, words: Sequence[Word]) -> tuple[_Part, ...]:
     return tuple(_with_countries(text, words, _name_words(words)))
 
 
@@ -129,19 +168,16 @@ def _name_words(words: Sequence[Word]) -> list[int]:
     return [
         index
         for index, word in enumerate(words)
-        if index in in_names or (index not in in_runs and (_is_odd_shout(word) or is_name_word(words, index, seen)))
+        if index in in_names
+        or (index not in in_runs and (_is_odd_shout(word) or (word.capital and is_name_word(words, index, seen))))
     ]
 
 
 def _is_odd_shout(word: Word) -> bool:
+    if not word.shout:
+        return False
     lower = word.lower
-    return (
-        word.shout
-        and len(lower) > 1
-        and word.text[0].isalpha()
-        and lower not in NOT_ACRONYMS
-        and not is_ordinary(lower)
-    )
+    return len(lower) > 1 and word.text[0].isalpha() and lower not in NOT_ACRONYMS and not is_ordinary(lower)
 
 
 def _with_countries(text: str, words: Sequence[Word], indices: Sequence[int]) -> Iterator[_Part]:

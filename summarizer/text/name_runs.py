@@ -189,16 +189,14 @@ def _speaks(words: Sequence[Word], index: int) -> bool:
 
 def runs_of(words: Sequence[Word], seen: Seen) -> Iterator[list[int]]:
     """Return the runs of word indices that make up names, titles still in them, in order and without overlap."""
-    index = 0
-    marks = [is_name_word(words, i, seen) for i in range(len(words))]
-    while index < len(words):
-        if not marks[index] and not _is_initial(words, index, marks):
-            index += 1
-            continue
-        run = _grow(words, index, marks)
-        index = run[-1] + 1
-        if len(run) <= _LONGEST_RUN:
-            yield _with_front(words, run)
+    behind = 0
+    marks = [word.capital and is_name_word(words, i, seen) for i, word in enumerate(words)]
+    for index, word in enumerate(words):
+        if word.capital and index >= behind and (marks[index] or _is_initial(words, index, marks)):
+            run = _grow(words, index, marks)
+            behind = run[-1] + 1
+            if len(run) <= _LONGEST_RUN:
+                yield _with_front(words, run)
 
 
 def _is_initial(words: Sequence[Word], index: int, marks: Sequence[bool]) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from summarizer.text.name_words import ABBREVIATIONS, COMPOUND_TAILS, FUNCTION_WORDS, PARTICLES
@@ -22,6 +24,7 @@ _WORD: Final = re.compile(
     rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?(?:[-‐‑][\w{_MARKS}]+)*|[\w{_MARKS}]+(?:[-‐‑'’&][\w{_MARKS}]+)*"
 )
 _HYPHEN: Final = re.compile("[-‐‑]")
+_PART: Final = re.compile("[^-‐‑]+")
 _ENDING: Final = re.compile(r"['’](?:s|S|re|ve|ll|d|m)$")
 _NOT: Final = re.compile(r"n['’]t$", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*\s|\n")
@@ -29,6 +32,7 @@ _OPENING: Final = frozenset("“\"'‘«[:•*|>•·")
 _IN_ADDRESS: Final = frozenset("@#/\\_=")
 _ENDS: Final = frozenset(".,;")
 _APOSTROPHES: Final = frozenset("'’")
+_PLAIN_GAPS: Final = frozenset([" ", ", "])
 _LINKS: Final = frozenset(["to", "and", "or", "versus", "vs"])
 _PREFIXES: Final = frozenset(["anti", "pro", "post", "pre", "non", "ex", "mid"])
 _DASHES: Final = frozenset("—–-")
@@ -37,6 +41,9 @@ _DATELINE_WORDS: Final = 4
 _HEADING_WORDS: Final = 3
 _SHOUT_LETTERS: Final = 4
 _LONGEST_WORD: Final = 60
+_LIGHT: Final = FUNCTION_WORDS | PARTICLES
+_REMEMBERED: Final = 8192
+_SENTENCE_OF: Final = attrgetter("sentence")
 
 
 @dataclass(slots=True)
@@ -83,38 +90,45 @@ def _read(text: str, start: int, end: int, words: list[Word], number: int | None
     cursor, opens, place = start, True, 0
     sentence = number or 0
     for match in _WORD.finditer(text, start, end):
-        gap = text[cursor : match.start()]
-        if gap == " " and not opens:
+        begin, stop = match.span()
+        gap = text[cursor:begin]
+        if gap in _PLAIN_GAPS and not opens:
             # Most words follow the last one so, and then nothing below can be otherwise.
-            place, soft, joined, in_address = place + 1, False, True, False
+            place, soft, joined, in_address = place + 1, False, gap == " ", False
         else:
             if number is None and _ends_sentence(gap, words[-1] if words else None):
                 sentence, opens = sentence + 1, True
             place = 0 if opens else place + 1
-            in_address = match.start() > 0 and text[match.start() - 1] in _IN_ADDRESS
+            in_address = begin > 0 and text[begin - 1] in _IN_ADDRESS
             soft = opens or _opens_quotation(gap, place)
             joined = not opens and _is_joined(gap, words[-1])
-        whole = match.group()
-        if whole.isalpha() and whole.islower():
-            words.append(Word(*match.span(), whole, whole, sentence, soft, joined))
-            cursor, opens = match.end(), False
+            opens = False
+        cursor, whole = stop, match.group()
+        if whole.islower() and whole.isalpha():
+            words.append(Word(begin, stop, whole, whole, sentence, soft, joined))
             continue
-        for first, last in _pieces(match, joined and words[-1].capital):
-            word = _word(text[first:last], first, sentence, soft=soft, joined=joined)
-            word.capital = word.capital and not in_address
-            words.append(word)
+        for skipped, piece in _pieces(whole, joined and words[-1].capital):
+            plain, lower, capital = _form(piece) if len(piece) <= _LONGEST_WORD else _read_form(piece)
+            first, possessive = begin + skipped, len(plain) < len(piece)
+            is_name = capital and not in_address
+            words.append(Word(first, first + len(plain), plain, lower, sentence, soft, joined, possessive, is_name))
             soft = joined = False
-        cursor, opens = match.end(), False
 
 
-def _word(text: str, start: int, sentence: int, *, soft: bool, joined: bool) -> Word:
-    marked = not text.isalpha()
-    ending = _ENDING.search(text) if marked else None
-    plain = text[: ending.start()] if ending else text
+@lru_cache(maxsize=_REMEMBERED)
+def _form(word: str) -> tuple[str, str, bool]:
+    return _read_form(word)
+
+
+def _read_form(word: str) -> tuple[str, str, bool]:
+    """Return a word without its ending, the same in lower case, and whether it is written like a name."""
+    marked = not word.isalpha()
+    ending = _ENDING.search(word) if marked else None
+    plain = word[: ending.start()] if ending else word
     capital = len(plain) <= _LONGEST_WORD and _has_capital(plain)
     if capital and marked:
-        capital = "_" not in plain and not _NOT.search(text)
-    return Word(start, start + len(plain), plain, plain.lower(), sentence, soft, joined, ending is not None, capital)
+        capital = "_" not in plain and not _NOT.search(word)
+    return plain, plain.lower(), capital
 
 
 def _has_capital(text: str) -> bool:
@@ -128,22 +142,21 @@ def _has_capital(text: str) -> bool:
     return len(text) > 2 and text[0].islower() and text[1].isupper()
 
 
-def _pieces(match: re.Match[str], after_name: bool) -> Iterable[tuple[int, int]]:
-    """Cut a compound where a name begins or ends in it."""
-    whole = match.group()
+def _pieces(whole: str, after_name: bool) -> Iterable[tuple[int, str]]:
+    """Cut a compound where a name begins or ends in it; each piece comes with its place in the whole."""
     if whole.isalpha() or not _HYPHEN.search(whole) or len(whole) > _LONGEST_WORD:
-        return (match.span(),)
-    return _parts(match, whole, after_name)
+        return ((0, whole),)
+    return _parts(whole, after_name)
 
 
-def _parts(match: re.Match[str], whole: str, after_name: bool) -> Iterator[tuple[int, int]]:
-    parts = list(re.finditer(r"[^-‐‑]+", whole))
+def _parts(whole: str, after_name: bool) -> Iterator[tuple[int, str]]:
+    parts = list(_PART.finditer(whole))
     first = parts[0].start()
     for left, right in pairwise(parts):
         if _is_cut(left.group(), right.group(), after_name):
-            yield match.start() + first, match.start() + left.end()
+            yield first, whole[first : left.end()]
             first = right.start()
-    yield match.start() + first, match.end()
+    yield first, whole[first:]
 
 
 def _is_cut(left: str, right: str, after_name: bool) -> bool:
@@ -189,18 +202,25 @@ def _is_joined(gap: str, last: Word) -> bool:
 
 def _judge_casing(text: str, words: list[Word]) -> None:
     """Mark the sentences whose capitals say nothing: headings in title case, and lines that shout."""
-    start = 0
-    for index in range(1, len(words) + 1):
-        if index == len(words) or words[index].sentence != words[start].sentence:
-            end = words[index - 1].end
-            _judge_sentence(words[start:index], _ENDS.isdisjoint(text[end : end + 2]))
-            start = index
+    for _, group in groupby(words, _SENTENCE_OF):
+        sentence = list(group)
+        if not _is_plain(sentence):
+            end = sentence[-1].end
+            _judge_sentence(sentence, _ENDS.isdisjoint(text[end : end + 2]))
+
+
+def _is_plain(sentence: list[Word]) -> bool:
+    """Tell whether an ordinary word in lower case shows at once that a sentence is no heading and does not shout."""
+    for word in sentence:
+        if not word.capital and word.lower not in _LIGHT and word.text[0].isalpha() and not word.text.isupper():
+            return True
+    return False
 
 
 def _judge_sentence(sentence: list[Word], is_open: bool) -> None:
     """Judge one sentence; `is_open` where no full stop or the like ends it."""
     lettered = [w for w in sentence if w.text[0].isalpha()]
-    content = [w for w in lettered if w.lower not in FUNCTION_WORDS and w.lower not in PARTICLES]
+    content = [w for w in lettered if w.lower not in _LIGHT]
     if not content:
         return
     if all(w.text.isupper() for w in lettered) and any(

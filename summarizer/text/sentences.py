@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from summarizer.schema import Furniture
+from summarizer.text.remembering import remember_short
 
 _DAY: Final = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_LINE_END = re.compile("\n")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKDOWN_LEAD = re.compile(r"(?:[-*+•–—>]|#{1,6})[^\S\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -32,6 +34,7 @@ _ABBREVIATIONS: Final = (
 _INITIAL_ENDS = re.compile(r"(?:^|[\W_])[A-Z]\.$")
 _INITIAL_OPENS = re.compile(r"[A-Z]\.")
 _LONGEST_ABBREVIATION: Final = 12
+_QUOTING = re.compile('[“”«»"]')
 _DANGLING = re.compile(r"\s+(?P<mark>[“\"«‘])$")
 
 # A line of prose that a typewriter or a mail program wrapped; shorter or longer ones are paragraphs of their own.
@@ -62,6 +65,21 @@ def split_sentences(text: str, furniture: Sequence[Furniture] = ()) -> tuple[Sen
     found by sentencex, which knows abbreviations and keeps a quotation of several sentences whole. Offsets are
     trimmed of white space and of list markers; text without a letter or digit is no sentence.
     """
+    if not furniture and _is_one_sentence(text):
+        return (Sentence(0, 0, len(text), 0),)
+    return _split(text, tuple((part.start, part.end) for part in furniture))
+
+
+def _is_one_sentence(text: str) -> bool:
+    """Tell whether one line of ASCII has nothing in it that could part it, as most sentences that are read alone."""
+    if not text[:1].isalnum() or not (text[-1].isalnum() or text[-1] == ".") or len(text) > _LONGEST_SEGMENT:
+        return False
+    return text.isascii() and text.isprintable() and text.find(".", 0, -1) < 0 and "!" not in text and "?" not in text
+
+
+# The steps of one run split each article anew.
+@remember_short
+def _split(text: str, furniture: tuple[tuple[int, int], ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for paragraph, (start, end) in enumerate(_prose(text, furniture)):
         for first, last in _whole_quotations(text, list(_with_opening_marks(text, _boundaries(text, start, end)))):
@@ -69,18 +87,18 @@ def split_sentences(text: str, furniture: Sequence[Furniture] = ()) -> tuple[Sen
     return tuple(found)
 
 
-def _prose(text: str, furniture: Sequence[Furniture]) -> Iterator[tuple[int, int]]:
+def _prose(text: str, furniture: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
     cursor = 0
-    for part in (*furniture, None):
+    for start, end in furniture:
         # An output that is verified can name furniture anywhere, also far behind the end of its text.
-        stop = min(part.start, len(text)) if part else len(text)
-        yield from _paragraphs(text, cursor, max(cursor, stop))
-        cursor = max(cursor, part.end) if part else cursor
+        yield from _paragraphs(text, cursor, max(cursor, min(start, len(text))))
+        cursor = max(cursor, end)
+    yield from _paragraphs(text, cursor, max(cursor, len(text)))
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in _pieces(text, start, end, _BLANK_LINE):
-        lines = list(_pieces(text, first, last, re.compile("\n")))
+        lines = list(_pieces(text, first, last, _LINE_END))
         if _is_wrapped([text[a:b] for a, b in lines]):
             yield first, last
         else:
@@ -118,16 +136,18 @@ def _with_opening_marks(text: str, spans: Iterable[tuple[int, int]]) -> Iterator
 def _whole_quotations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Join the sentences of one quotation; one that is not closed soon is a slip of the pen and stays split."""
     index = 0
+    # Most paragraphs quote nobody, and then no sentence of theirs needs a look at its marks.
+    quotes = bool(spans) and _QUOTING.search(text, spans[0][0], spans[-1][1]) is not None
     while index < len(spans):
         first, last = spans[index]
         reach = index + 1
         while reach < len(spans) and _goes_on(text, last, spans[reach][0]):
             last, reach = spans[reach][1], reach + 1
         closed, kept = last, reach
-        while _is_open(text[first:last]) and reach < min(len(spans), index + _LONGEST_QUOTATION):
+        while quotes and _is_open(text[first:last]) and reach < min(len(spans), index + _LONGEST_QUOTATION):
             last = spans[reach][1]
             reach += 1
-        if _is_open(text[first:last]):
+        if quotes and _is_open(text[first:last]):
             last, reach = closed, kept
         yield first, last
         index = reach
@@ -184,5 +204,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         trimmed = text[first:last]
         first += len(trimmed) - len(trimmed.lstrip())
         last -= len(trimmed) - len(trimmed.rstrip())
-        if any(character.isalnum() for character in text[first:last]):
+        if _says_something(text[first:last]):
             yield first, last
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a text has a letter or a digit; nearly all begin with one."""
+    return text[:1].isalnum() or any(character.isalnum() for character in text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from summarizer.text.remembering import remember_short
@@ -78,19 +78,24 @@ class Term(NamedTuple):
     lemma: str
 
 
+# A named tuple is made by a function in Python; this makes the same one without it, and words are many.
+_term: Final = partial(tuple.__new__, Term)
+
+
 @remember_short
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Term, ...]:
     """Return every word of `text[start:end]` with its lemma, stop words included; offsets are those of `text`."""
     stop = len(text) if end is None else end
-    return tuple([Term(*match.span(), lemma(match.group())) for match in _WORD.finditer(text, start, stop)])
+    return tuple([_term((*match.span(), lemma(match.group()))) for match in _WORD.finditer(text, start, stop)])
 
 
 @remember_short
 def content_terms(text: str, start: int = 0, end: int | None = None) -> tuple[Term, ...]:
     """Return the words of `text[start:end]` that carry content: neither stop words nor numerals."""
-    return tuple(term for term in words(text, start, end) if is_content(term.lemma))
+    return tuple([term for term in words(text, start, end) if is_content(term.lemma)])
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def is_content(word: str) -> bool:
     """Tell whether a lemma carries content of its own; function words and numerals do not."""
     return word not in STOP_WORDS and len(word) > 1 and not word[0].isdigit()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from summarizer.text.dates import find_dates
@@ -33,6 +34,10 @@ _CONTRACTED: Final = {
     "'ll": ("M", "will"), "'d": ("M", "would"),
 }  # fmt: skip
 _APOSTROPHE_S = re.compile(r"(?:['’][sS]|['’])$")
+# What may end in a possessive.
+_OPEN: Final = frozenset("NVGL")
+_LONGEST_WORD: Final = 60
+_REMEMBERED: Final = 8192
 _MARKS: Final = {",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "–": "-", "—": "-"}
 
 
@@ -52,7 +57,7 @@ class Word:
     @property
     def low(self) -> str:
         """Return the word in lower case, without a possessive ending."""
-        return _low(self.text)
+        return self.text.lower() if self.text.isalpha() else _low(self.text)
 
     @property
     def is_name(self) -> bool:
@@ -84,7 +89,11 @@ def raw_tokens(text: str, offset: int, number: int) -> Iterator[Word]:
             following += 1
         stop = fixed[following][0] if following < len(fixed) else len(text)
         for match in _TOKEN.finditer(text, cursor, stop):
-            yield from _lexical(match, offset, number)
+            found = match.group()
+            if found.isalpha():  # most tokens are one plain word
+                yield _word(found, offset + match.start(), number)
+            else:
+                yield from _lexical(match, offset, number)
         if following >= len(fixed):
             return
         start, end, kind, key, bound = fixed[following]
@@ -106,25 +115,38 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str, str, str]]:
 def _lexical(match: re.Match[str], offset: int, number: int) -> Iterator[Word]:
     """Yield what a match holds: one word, or the two of a contraction ("isn't", "they're")."""
     text, start = match.group(), offset + match.start()
-    short = None if text.isalpha() else _CONTRACTION.fullmatch(text)
+    if match["mark"] is not None:
+        yield Word(start, start + len(text), text, _MARKS.get(text, '"'), _low(text), number)
+        return
+    short = _CONTRACTION.fullmatch(text)
     if short is None:
-        yield _word(text, start, number, mark=match["mark"] is not None)
+        yield _word(text, start, number)
         return
     head = short["head"] or short["head2"]
     tail = (short["tail"] or short["tail2"]).lower().replace("’", "'")
     kind, full = _CONTRACTED[tail]
     first = {"ca": "can", "wo": "will", "sha": "shall"}.get(head.lower(), head)
     cut = start + len(head)
-    yield replace(_word(first, start, number, mark=False), end=cut)
+    yield replace(_word(first, start, number), end=cut)
     yield Word(cut, offset + match.end(), full, kind, full, number)
 
 
-def _word(text: str, start: int, number: int, *, mark: bool) -> Word:
-    kind = _MARKS.get(text, '"') if mark else _closed_kind(text)
-    low = _low(text)
-    owned = kind in ("N", "V", "G", "L") and _APOSTROPHE_S.search(text) is not None
-    key = low if kind not in ("N", "V", "G") else key_of(low)
-    return Word(start, start + len(text), text, kind, key, number, possessive=owned)
+def _word(text: str, start: int, number: int) -> Word:
+    kind, key, owned = _form(text) if len(text) <= _LONGEST_WORD else _read_form(text)
+    return Word(start, start + len(text), text, kind, key, number, owned)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _form(text: str) -> tuple[str, str, bool]:
+    return _read_form(text)
+
+
+def _read_form(text: str) -> tuple[str, str, bool]:
+    """Return the kind of a word, what it is compared by, and whether it ends in a possessive."""
+    kind, low = _closed_kind(text), _low(text)
+    if kind not in _OPEN:
+        return kind, low, False
+    return kind, low if kind == "L" else key_of(low), _APOSTROPHE_S.search(text) is not None
 
 
 def _low(text: str) -> str:

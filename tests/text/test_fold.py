@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from summarizer.text.fold import fold, fold_text
+from summarizer.text.fold import _edited, fold, fold_text
 
 # What news text, broken pages and hostile input are made of, so that runs and clusters really meet.
 NASTY = st.text(
@@ -162,6 +162,16 @@ def test_ascii_letters_digits_and_marks_keep_their_places(text: str) -> None:
     folded = fold(text)
     assert folded.text == text.lower()
     assert folded.source_span(0, len(text)) == (0, len(text))
+
+
+@settings(deadline=None, max_examples=100, derandomize=True)
+@given(
+    st.lists(st.sampled_from(["Word", " ", "-", ".", "'", '"', "`", "\t", "\x00", "’", "…"]), max_size=12).map("".join)
+)
+@example("")
+@example("He went. . . away - A-B...")
+def test_a_text_without_anything_to_edit_folds_as_any_other(text: str) -> None:
+    assert fold(text) == _edited(text)
 
 
 def test_every_letter_mark_and_presentation_form_folds_to_a_fixed_form() -> None:

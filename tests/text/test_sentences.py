@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.schema import Furniture
-from summarizer.text.sentences import split_sentences
+from summarizer.text.sentences import _split, split_sentences
 
 
 def sentences(text: str, furniture: tuple[Furniture, ...] = ()) -> list[str]:
@@ -141,3 +141,13 @@ def test_no_sentence_touches_furniture(text, data) -> None:
 def test_furniture_far_behind_the_end_of_a_text_is_no_more_of_it() -> None:
     far = Furniture.model_construct(start=10**17, end=10**17 + 9, reason="page")
     assert [(each.start, each.end) for each in split_sentences("The ferry sank.", [far])] == [(0, 15)]
+
+
+@settings(deadline=None, max_examples=100, derandomize=True)
+@given(
+    st.lists(st.sampled_from("He met U.S Mr 3.5 a.m no ? ! . , ; : ' \" - ( … \n \t é * Nov".split(" ")), max_size=9),
+    st.sampled_from([" ", ""]),
+)
+def test_one_line_without_a_stop_within_is_split_like_any_other(words: list[str], link: str) -> None:
+    for text in (link.join(words), f"He met {link.join(words)}."):
+        assert split_sentences(text) == _split(text, ())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.text.support import LEAST_CONTENT, content_share, flaws
+from summarizer.text.support import _WITHIN, LEAST_CONTENT, _found, content_share, flaws
 
 EVIDENCE = "At least 10 people died when the mill in Tarn burned down on March 3, Ana Lume, D-N.Y., said."
 
@@ -77,3 +77,23 @@ def test_a_statement_is_supported_by_itself(text) -> None:
 def test_shares_are_ratios_and_reading_is_repeatable(statement, evidence) -> None:
     assert 0.0 <= content_share(statement, evidence) <= 1.0
     assert flaws(statement, evidence) == flaws(statement, evidence)
+
+
+_PIECES = st.sampled_from(
+    """not never no didn't denied denies without unclear failed to ten 10 1,500 twenty-five 3.5m 5% March 3 2019 Sunday
+    last next U.S. US WHO AL-FOO Jong-un al-Assad d'Assad South Korea Zürich Republic of the attack killed people (A)
+    D-N.Y. -- " ’s x said.""".split()
+)
+_LINKS = st.sampled_from([" ", " ", " ", " … ", ". ", ", ", "-", "'", "\n", "/", "’"])
+
+
+@settings(deadline=None, max_examples=100, derandomize=True)
+@given(st.lists(st.tuples(_PIECES, _LINKS), max_size=12).map(lambda pairs: "".join(map("".join, pairs))) | st.text())
+def test_no_check_objects_to_the_very_words_of_the_evidence(text: str) -> None:
+    assert flaws(text, text) == _found(text, text)
+    assert _WITHIN.search(text) or _found(text, text) == ()
+
+
+def test_words_that_are_only_a_part_of_the_evidence_are_checked() -> None:
+    assert flaws("five people died", "One hundred and five people died")
+    assert flaws("the mill burned", "Ana Lume denied that the mill burned")
