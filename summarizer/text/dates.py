@@ -77,10 +77,13 @@ def dates_covered(statement: str, evidence: str, *, reference: date | None = Non
     A date is covered by an equal or a more precise one: "in November" by "Nov. 27", not the other way round. With
     a `reference`, "1 December" is covered by the "Sunday" that it was.
     """
+    stated = find_dates(statement, reference=reference)
+    if not stated:
+        return ()
     there = date_keys(evidence, reference=reference)
     return tuple(
         mention.text
-        for mention in find_dates(statement, reference=reference)
+        for mention in stated
         if mention.key not in there and not (reference is not None and mention.date in there)
     )
 

@@ -65,8 +65,11 @@ def numbers_missing(statement: str, evidence: str) -> tuple[str, ...]:
     Values are compared, not bounds: "at least 25" is found in "25". A vague word equals only itself. A date is no
     number, on either side. "One person" is also found where the evidence has "a man" or "one" in any use.
     """
+    stated = find_numbers(statement)
+    if not stated:
+        return ()
     there = number_keys(evidence)
-    missing = [number for number in find_numbers(statement) if not there.issuperset(number.keys)]
+    missing = [number for number in stated if not there.issuperset(number.keys)]
     # Only where a one is missing does it matter whether the evidence has a single person.
     if any("1" in number.keys for number in missing) and _ANY_SINGLE.search(evidence):
         there |= {"1"}
