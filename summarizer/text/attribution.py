@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from summarizer.text.claimants import PRONOUNS
+from summarizer.text.clues import Choice
 from summarizer.text.noun_phrases import (
     QUOTE,
     SEPARATORS,
@@ -55,6 +56,7 @@ _OPENS_CUE: Final = frozenset({"according", "as", "in"})
 _NOT_SAID: Final = frozenset("plan plans schedule law tradition custom rules protocol media".split())
 _INVERTED_BEHIND_COMMA: Final = frozenset("said says say".split())
 _NEVER_INVERTED: Final = frozenset("tell call order".split())
+_SPOKEN: Final = SAYING | SPEECH_ACTS
 # "... said in a statement on X": what may stand between a verb of speech and the end of its cue.
 _LONGEST_TAIL: Final = 12
 _LONGEST_CLOSING_TAIL: Final = 9
@@ -127,15 +129,20 @@ def _moved(found: Attribution, by: int) -> Attribution:
 
 @remember_short
 def _read(sentence: str) -> tuple[Attribution, ...]:
+    readers = _CHOICE.of(sentence)
+    if not readers:
+        return ()
     tokens = read_tokens(sentence, 0, len(sentence))
-    found = [*_according(tokens), *_by_verb(sentence, tokens), *_passive(sentence)]
+    found = [attribution for read in readers for attribution in read(sentence, tokens)]
     return tuple(sorted(found, key=lambda attribution: (attribution.cue_start, attribution.cue_end)))
 
 
-def _according(tokens: Sequence[Token]) -> Iterator[Attribution]:
+def _according(_sentence: str, tokens: Sequence[Token]) -> Iterator[Attribution]:
     depth = 0
-    for index, (start, _, word) in enumerate(tokens):
+    for index, (start, _, word, low) in enumerate(tokens):
         depth += (word == "(") - (word == ")")
+        if low not in _OPENS_CUE:
+            continue
         form, first = _according_cue(tokens, index)
         phrase = phrase_after(tokens, first) if form else None
         if form is None or phrase is None or lower(tokens, phrase[1]) in _NOT_SAID:
@@ -146,8 +153,6 @@ def _according(tokens: Sequence[Token]) -> Iterator[Attribution]:
 
 
 def _according_cue(tokens: Sequence[Token], index: int) -> tuple[Form | None, int]:
-    if lower(tokens, index) not in _OPENS_CUE:
-        return None, index
     words = [lower(tokens, i) for i in range(index, index + 4)]
     if words[:2] == ["according", "to"]:
         return "according", index + 2
@@ -158,15 +163,14 @@ def _according_cue(tokens: Sequence[Token], index: int) -> tuple[Form | None, in
     return None, index
 
 
-def _passive(sentence: str) -> Iterator[Attribution]:
+def _passive(sentence: str, _tokens: Sequence[Token]) -> Iterator[Attribution]:
     for match in _PASSIVE.finditer(sentence):
         yield Attribution("passive", match.start(), match.end(), verb=match.group().split()[-2].lower())
 
 
 def _by_verb(sentence: str, tokens: Sequence[Token]) -> Iterator[Attribution]:
-    for index, (first, last, _) in enumerate(tokens):
-        verb = lower(tokens, index)
-        if verb not in SAYING and verb not in SPEECH_ACTS:
+    for index, (first, last, _, verb) in enumerate(tokens):
+        if verb not in _SPOKEN:
             continue
         placed = _behind(sentence, tokens, index) or _before(sentence, tokens, index)
         if placed is None:
@@ -227,7 +231,7 @@ def _cue_end(tokens: Sequence[Token], index: int, last: int) -> int:
     if following.lower() not in OPENS_TAIL and not following[:1].isupper():
         return last
     for position in range(index + 1, min(len(tokens), index + 1 + _LONGEST_TAIL)):
-        start, stop, word = tokens[position]
+        start, stop, word, _ = tokens[position]
         if word.lower().rstrip(".") == "that":
             return stop
         if word in SEPARATORS:
@@ -236,3 +240,20 @@ def _cue_end(tokens: Sequence[Token], index: int, last: int) -> int:
             return last
         end = stop
     return end if len(tokens) - index <= _LONGEST_CLOSING_TAIL else last
+
+
+# Each reader, and the words of which a sentence must have one each for it to find anything.
+_CHOICE: Final = Choice(
+    (
+        (_according, (frozenset({"according", "as", "in"}), frozenset({"according", "by", "words"}))),
+        (_by_verb, (_SPOKEN,)),
+        (
+            _passive,
+            (
+                frozenset({"is", "are", "was", "were", "been"}),
+                frozenset("reported said believed thought understood rumored rumoured alleged expected".split()),
+                frozenset({"to"}),
+            ),
+        ),
+    )
+)

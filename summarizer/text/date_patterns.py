@@ -2,7 +2,8 @@
 
 A token names a date without any reference: "2024-11-27", "11-27", "2024-11", "november", "2024", "1990s", "sunday",
 "last sunday", "last week", "today", "2 day ago", or a numeric date as written where day and month cannot be told.
-Every pattern is bounded: no repetition stands beside another that matches the same characters.
+Every pattern is bounded: no repetition stands beside another that matches the same characters. Those that would try
+many words at each place look at one letter first.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from summarizer.text.clues import FIGURE, clues, may_hold
+from summarizer.text.clues import Choice, Needs
+from summarizer.text.date_clues import FIGURES, LEADS, MONTHLY, PARTED, TURNS, VERBS, YEARS
+from summarizer.text.remembering import remember_short
 
 Placed = tuple[int, int, str]
 _Match = re.Match[str]
@@ -27,7 +30,8 @@ _COUNTS: Final = {"a": 1, "an": 1} | {word: n for n, word in enumerate(_UNITS, 1
 _GAP = r"(?:[ \t\u00a0\u2009\u202f]{1,2}|\n)"
 _LONG = "january|february|april|june|july|august|september|october|november|december"
 _SHORT = "jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
-_MONTH = rf"(?P<month>(?:(?i:{_LONG})|March|MARCH|May|MAY)(?!\w)|(?:(?i:{_SHORT})|Mar|MAR)(?![^\W\d_])\.?)"
+_CAPITAL = "March|MARCH|May|MAY"
+_MONTH = rf"(?=(?i:[jfmasond]))(?P<month>(?:(?i:{_LONG})|{_CAPITAL})(?!\w)|(?:(?i:{_SHORT})|Mar|MAR)(?![^\W\d_])\.?)"
 # These names are nothing but months, so they need nothing beside them.
 _PLAIN_MONTH = r"(?P<month>(?i:january|february|july|september|october|november|december))(?!\w)"
 # In lower case these are verbs first; a day and a year beside them settle it.
@@ -80,22 +84,18 @@ _CAPITAL_BEFORE = re.compile(r"(?<!\w)[A-Z]\w{0,20}\s$")
 _LOOK_BACK: Final = 24
 
 
-def place_dates(text: str) -> list[Placed]:
+@remember_short
+def place_dates(text: str) -> tuple[Placed, ...]:
     """Return `(start, end, token)` of every date in `text`, sorted; of two that overlap the earlier, then longer."""
-    known = clues(text)
-    there = {needed for needed in _NEEDS if may_hold(known, *needed)}
-    every = [
-        placed
-        for pattern, read, needed in _READERS
-        if needed in there
-        for match in pattern.finditer(text)
-        for placed in read(match)
-    ]
+    readers = _CHOICE.of(text)
+    every = [placed for pattern, read in readers for match in pattern.finditer(text) for placed in read(match)]
+    if len(every) < 2:
+        return tuple(every)
     kept: list[Placed] = []
     for placed in sorted(every, key=lambda found: (found[0], -found[1])):
         if not kept or placed[0] >= kept[-1][1]:
             kept.append(placed)
-    return kept
+    return tuple(kept)
 
 
 def _before(match: _Match) -> str:
@@ -204,16 +204,16 @@ def _singular(unit: str) -> str:
 
 
 _DAY_FIRST = (
-    rf"{_START}(?:{_LAST}(?:{_DASH}|{_GAP}(?:to|and|or){_GAP}))?{_DAY}(?:{_GAP}(?:of{_GAP})?|-){_MONTH}"
+    rf"(?=[0-9]){_START}(?:{_LAST}(?:{_DASH}|{_GAP}(?:to|and|or){_GAP}))?{_DAY}(?:{_GAP}(?:of{_GAP})?|-){_MONTH}"
     rf"(?:(?:,?{_GAP}|-){_YEAR})?"
 )
 _DAY_PAIR = (
-    rf"(?<!\w)(?=[A-Za-z]){_after('from', 'between', 'on')}{_MONTH}{_GAP}{_DAY}{_GAP}(?:to|and){_GAP}{_LAST}"
+    rf"(?<!\w)(?=[jfmasondJFMASOND]){_after('from', 'between', 'on')}{_MONTH}{_GAP}{_DAY}{_GAP}(?:to|and){_GAP}{_LAST}"
     rf"(?:,?{_GAP}{_YEAR})?"
 )
 # Several names are also given names or verbs, so they need "in", "since", "early", "last" before them.
 _LED_MONTH = (
-    rf"(?<!\w)(?=[A-Za-z])(?:{_after('in', 'since', 'until', 'till', 'during', 'through')}{_PART}?"
+    rf"(?<!\w)(?=[jfmasondeltpJFMASONDELTP])(?:{_after('in', 'since', 'until', 'till', 'during', 'through')}{_PART}?"
     rf"|{_PART}|{_TURN}(?!\w{{3,9}}\.?{_GAP}[0-9])){_MONTH}"
 )
 _ISO = (
@@ -233,13 +233,13 @@ _OLD_YEAR = (
     rf"(?![\w%°-]|[.,:][0-9]|{_SCALE}|{_GAP}[a-z]\w{{2,20}}[^su]s(?!\w))"
 )
 _WEEKDAY = (
-    rf"(?<!\w)(?:{_TURN})?(?:(?i:early|late){_GAP}(?:on{_GAP})?)?"
+    rf"(?<!\w)(?=(?i:[mtwfslnpe]))(?:{_TURN})?(?:(?i:early|late){_GAP}(?:on{_GAP})?)?"
     r"(?P<weekday>(?i:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)"
     rf"(?!{_GAP}(?:Times|Mirror|Telegraph|Mail|Herald|Express|World|School|Night{_GAP}(?:Live|Football|Lights)))"
     rf"{_DAYTIME}?"
 )
 _SHORT_WEEKDAY = (
-    r"(?<!\w)(?P<turn>(?!))?(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|rs?)?\.?"
+    r"(?=[MTWFS])(?<!\w)(?P<turn>(?!))?(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|rs?)?\.?"
     rf"(?=,?{_GAP}(?:{_DAY_NUMBER}{_GAP})?{_MONTH})"
 )
 _NEAR_DAY = (
@@ -247,48 +247,52 @@ _NEAR_DAY = (
 )
 _PERIODS = rf"(?i)(?<!\w)(?:last{_GAP}night|(?:next|past){_GAP}day|(?:last|this|next|past){_GAP}(?:{_PERIOD}))(?!\w)"
 
-# What a text must have for a pattern to match in it, a word of each set. Most sentences have none of it.
-_FIGURES: Final = (frozenset({FIGURE}),)
-_MONTHLY: Final = (frozenset(f"{_LONG}|{_SHORT}|sep|mar|march|may".replace("?", "").split("|")),)
-_DATED: Final = _MONTHLY + _FIGURES
-_THESE: Final = (frozenset({"this", "last", "next", "past"}),)
-
-_READERS: Final[
-    tuple[tuple[re.Pattern[str], Callable[[_Match], Iterator[Placed]], tuple[frozenset[str], ...]], ...]
-] = tuple(
+_READERS: Final[tuple[tuple[re.Pattern[str], Callable[[_Match], Iterator[Placed]], Needs], ...]] = tuple(
     (re.compile(pattern), read, needed)
     for pattern, read, needed in (
         # Nov. 27, 2024; Nov. 27-29; 27 November 2024; the 27th of November
         (
             rf"(?<!\w){_MONTH}(?:{_GAP}|(?<=\.)){_DAY}(?:{_DASH}{_LAST})?(?:,?{_GAP}{_YEAR})?",
             _month_first,
-            _MONTHLY,
+            (MONTHLY, FIGURES),
         ),
-        (rf"(?<!\w){_VERB_MONTH}{_GAP}{_DAY}{_NO_LAST},?{_GAP}{_YEAR}", _month_first, _DATED),
-        (_DAY_PAIR, _month_first, _DATED),
-        (_DAY_FIRST, _day_first, _DATED),
-        (rf"{_START}{_NO_LAST}{_DAY}{_GAP}{_VERB_MONTH},?{_GAP}{_YEAR}", _day_first, _DATED),
+        (rf"(?<!\w){_VERB_MONTH}{_GAP}{_DAY}{_NO_LAST},?{_GAP}{_YEAR}", _month_first, (VERBS, YEARS)),
+        (_DAY_PAIR, _month_first, (MONTHLY, FIGURES, frozenset({"from", "between", "on"}), frozenset({"to", "and"}))),
+        (_DAY_FIRST, _day_first, (MONTHLY, FIGURES)),
+        (rf"{_START}{_NO_LAST}{_DAY}{_GAP}{_VERB_MONTH},?{_GAP}{_YEAR}", _day_first, (VERBS, YEARS)),
         # late November 2024; November; in March
-        (rf"(?<!\w){_PART}?{_MONTH}(?:,?{_GAP}|{_GAP}of{_GAP}){_YEAR}", _month_of_year, _DATED),
-        (rf"(?<!\w){_VERB_MONTH}{_GAP}{_YEAR}", _month_of_year, _DATED),
-        (rf"(?<!\w)(?:{_PART}|{_TURN})?{_PLAIN_MONTH}", _month_alone, _MONTHLY),
-        (_LED_MONTH, _month_alone, _MONTHLY),
+        (rf"(?<!\w){_PART}?{_MONTH}(?:,?{_GAP}|{_GAP}of{_GAP}){_YEAR}", _month_of_year, (MONTHLY, YEARS)),
+        (rf"(?<!\w){_VERB_MONTH}{_GAP}{_YEAR}", _month_of_year, (VERBS, YEARS)),
+        (rf"(?<!\w)(?=(?i:[jfsondelmtp]))(?:{_PART}|{_TURN})?{_PLAIN_MONTH}", _month_alone, (MONTHLY,)),
+        (_LED_MONTH, _month_alone, (MONTHLY, LEADS)),
         # 2024-11-27T04:06Z; 12/02/2024; 9/11; in 2016; mid-2016; the 1990s; 2015-16
-        (_ISO, _iso, _FIGURES),
-        (_NUMERIC, _numeric, _FIGURES),
-        (r"(?<![\w/.,])9/11(?![\w/])", _as_written, _FIGURES),
-        (_BARE_YEAR, _bare_year, _FIGURES),
-        (_OLD_YEAR, _bare_year, _FIGURES),
+        (_ISO, _iso, (YEARS, PARTED)),
+        (_NUMERIC, _numeric, (PARTED,)),
+        (r"(?<![\w/.,])9/11(?![\w/])", _as_written, (PARTED,)),
+        (_BARE_YEAR, _bare_year, (YEARS,)),
+        (_OLD_YEAR, _bare_year, (YEARS,)),
         # early on Monday; last Sunday night; Sun, 12 Jan
         (_WEEKDAY, _weekday, (frozenset(WEEKDAYS),)),
-        (_SHORT_WEEKDAY, _weekday, _MONTHLY),
+        (_SHORT_WEEKDAY, _weekday, (MONTHLY,)),
         # early today; this morning; last night; two days ago; recent weeks; the last few days
         (_NEAR_DAY, _near_day, (frozenset({"yesterday", "tomorrow", "today", "tonight"}),)),
-        (rf"(?i)(?<!\w)(?P<near>this){_GAP}(?:morning|afternoon|evening)(?!\w)", _near_day, _THESE),
-        (_PERIODS, _as_written, _THESE),
+        (
+            rf"(?i)(?<!\w)(?P<near>this){_GAP}(?:morning|afternoon|evening)(?!\w)",
+            _near_day,
+            (frozenset({"this"}), frozenset({"morning", "afternoon", "evening"})),
+        ),
+        (
+            _PERIODS,
+            _as_written,
+            (TURNS, frozenset({"night", "day", *_PERIOD.split("|")})),
+        ),
         (rf"(?i)(?<![\w,.-])(?:(?P<count>{_COUNT}){_GAP})?{_SPAN_UNIT}{_GAP}ago(?!\w)", _ago, (frozenset({"ago"}),)),
         (rf"(?i)(?<!\w)recent{_GAP}{_SPAN_UNIT}(?!\w)", _recent, (frozenset({"recent"}),)),
-        (rf"(?i)(?<!\w)(?:last|past){_GAP}(?:few|several|couple{_GAP}of){_GAP}{_SPAN_UNIT}(?!\w)", _recent, _THESE),
+        (
+            rf"(?i)(?<!\w)(?:last|past){_GAP}(?:few|several|couple{_GAP}of){_GAP}{_SPAN_UNIT}(?!\w)",
+            _recent,
+            (frozenset({"last", "past"}), frozenset({"few", "several", "couple"})),
+        ),
     )
 )
-_NEEDS: Final = tuple(dict.fromkeys(needed for _, _, needed in _READERS))
+_CHOICE: Final = Choice(((pattern, read), needed) for pattern, read, needed in _READERS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -47,6 +47,8 @@ def find_dates(text: str, *, reference: date | None = None) -> tuple[DateMention
     mentions. Clock times are not dates. *Not* checked: whether "Sunday" looks forward ("will meet on Sunday").
     """
     placed = place_dates(text)
+    if not placed:
+        return ()
     resolved = [_resolve(token, reference) for _, _, token in placed]
     return tuple(
         DateMention(start, end, text[start:end], _key(token), _dated_by_next(text, placed, resolved, index))
@@ -75,10 +77,13 @@ def dates_covered(statement: str, evidence: str, *, reference: date | None = Non
     A date is covered by an equal or a more precise one: "in November" by "Nov. 27", not the other way round. With
     a `reference`, "1 December" is covered by the "Sunday" that it was.
     """
+    stated = find_dates(statement, reference=reference)
+    if not stated:
+        return ()
     there = date_keys(evidence, reference=reference)
     return tuple(
         mention.text
-        for mention in find_dates(statement, reference=reference)
+        for mention in stated
         if mention.key not in there and not (reference is not None and mention.date in there)
     )
 
@@ -89,7 +94,9 @@ def _key(token: str) -> str:
     return name if turn == "last" and (name in WEEKDAYS or name in MONTHS) else token
 
 
-def _dated_by_next(text: str, placed: list[tuple[int, int, str]], resolved: list[str | None], index: int) -> str | None:
+def _dated_by_next(
+    text: str, placed: Sequence[tuple[int, int, str]], resolved: list[str | None], index: int
+) -> str | None:
     """Return the date of a mention; that of "Sunday" in "Sunday, January 12, 2025" is the one that follows it."""
     if _key(placed[index][2]) not in WEEKDAYS or index + 1 == len(placed):
         return resolved[index]

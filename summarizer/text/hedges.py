@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from summarizer.text.clues import Choice, clues
 from summarizer.text.remembering import remember_short
 from summarizer.text.terms import Term, is_content, words
 
@@ -24,6 +25,29 @@ _HEDGE = re.compile(
       | (?:unclear|not\s+known)\s+(?:whether|if|how|who|what|why|when)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+
+# The words of which a text must have one each for that to match: each row is one of its forms.
+_PASSIVE: Final = frozenset("believed feared thought presumed understood said expected reported".split())
+_MAY_HEDGE: Final = Choice(
+    (index, tuple(needed))
+    for index, needed in enumerate(
+        (
+            [
+                frozenset(
+                    """reportedly allegedly alleged purportedly apparent apparently supposedly presumably seemingly
+                    possible possibly probable probably likely unlikely perhaps unconfirmed unverified rumored rumoured
+                    suspected may might confirmed verified""".split()
+                )
+            ],
+            [frozenset({"could"}), frozenset({"have", "be", "rise", "reach"})],
+            [frozenset({"is", "are", "was", "were", "been", "being"}), _PASSIVE],
+            [frozenset({"believed", "feared", "thought"}), frozenset({"to", "dead"})],
+            [frozenset({"appear", "appears", "appeared", "seem", "seems", "seemed"}), frozenset({"to"})],
+            [frozenset({"clear"}), frozenset({"not", "t"})],
+            [frozenset({"unclear", "known"}), frozenset("whether if how who what why when".split())],
+        )
+    )
 )
 
 _NEGATORS: Final = frozenset(
@@ -77,15 +101,14 @@ class _Polarity:
 
 def is_hedged(text: str) -> bool:
     """Tell whether a text marks what it says as uncertain ("reportedly", "may have", "was believed to")."""
-    return _HEDGE.search(text) is not None
+    return bool(_MAY_HEDGE.of(text)) and _HEDGE.search(text) is not None
 
 
 def is_denial(text: str) -> bool:
     """Tell whether a text speaks of a denial ("denied it", "rejected the charge"); being denied entry is none."""
     tokens = words(text)
     for index, token in enumerate(tokens):
-        following = {term.lemma for term in tokens[index + 1 : index + 5]}
-        if token.lemma in _REBUFFS and following & _CHARGES:
+        if token.lemma in _REBUFFS and not _CHARGES.isdisjoint(term.lemma for term in tokens[index + 1 : index + 5]):
             return True
         if token.lemma in _DENIALS and not _is_passive(tokens, index) and not _is_refusal(tokens, index):
             return not _is_negated(text, tokens, index)
@@ -139,6 +162,9 @@ def _turned(one: _Polarity, other: _Polarity, stated: frozenset[str]) -> frozens
 @remember_short
 def _by_polarity(text: str) -> _Polarity:
     tokens = words(text)
+    if not _may_negate(text, tokens):
+        stated = frozenset([token.lemma for token in tokens])
+        return _Polarity(stated, negated=frozenset(), ruled_out=frozenset(), gone=frozenset())
     negated: set[tuple[int, ...]] = set()
     ruled_out: set[tuple[int, ...]] = set()
     for index, token in enumerate(tokens):
@@ -153,6 +179,14 @@ def _by_polarity(text: str) -> _Polarity:
         ruled_out=frozenset(_lemmas(tokens, group) for group in ruled_out),
         gone=_lemmas(tokens, gone),
     )
+
+
+def _may_negate(text: str, tokens: tuple[Term, ...]) -> bool:
+    """Tell cheaply whether a text may have a negator; most have none. The "t" is that of "didn't"."""
+    known = clues(text)
+    if known is None or "t" in known or not known.isdisjoint(_NEGATORS):
+        return True
+    return any(token.lemma in _FAILINGS for token in tokens)
 
 
 def _lemmas(tokens: tuple[Term, ...], places: Iterable[int]) -> frozenset[str]:
@@ -182,6 +216,8 @@ def _reach(text: str, tokens: tuple[Term, ...], index: int, reach: int, most: in
 def _denied(text: str) -> frozenset[str]:
     """Return the lemmas that a text says somebody denies and states nowhere else."""
     tokens = words(text)
+    if not _has(text, _DENIALS):
+        return frozenset()
     reached = {
         place
         for index, token in enumerate(tokens)

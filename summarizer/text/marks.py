@@ -9,29 +9,39 @@ from typing import Final
 from summarizer.text.dates import find_dates
 from summarizer.text.numbers import find_numbers
 
-_TOKEN = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"[0-9]")
+_FROM_DIGIT = re.compile(r"[0-9][^\W_]*")
 _HALF_DAY: Final = 12
 
 
 def marks_missing(statement: str, evidence: str) -> Iterator[str]:
     """Yield the marks of a statement, as written, that its evidence does not have; counts and dates are left out."""
-    there = {mark.group().casefold() for mark in _marks(evidence)}
-    counted = _counted(statement)
+    stated = list(_uncounted(statement))
+    if not stated:
+        return
+    there = {text.casefold() for _, _, text in _marks(evidence)}
+    yield from (text for text in stated if not _spellings(text.casefold()) & there)
+
+
+def _uncounted(statement: str) -> Iterator[str]:
+    """Yield the marks of a statement but those that lie in a count or a date."""
+    counted: Sequence[tuple[int, int]] | None = None
     cursor = 0
-    for mark in _marks(statement):
-        while cursor < len(counted) and counted[cursor][1] <= mark.start():
+    for start, end, text in _marks(statement):
+        if counted is None:
+            counted = _counted(statement)
+        while cursor < len(counted) and counted[cursor][1] <= start:
             cursor += 1
-        if cursor < len(counted) and counted[cursor][0] < mark.end():
-            continue
-        if not _spellings(mark.group().casefold()) & there:
-            yield mark.group()
+        if cursor == len(counted) or counted[cursor][0] >= end:
+            yield text
 
 
-def _marks(text: str) -> Iterator[re.Match[str]]:
-    if _DIGIT.search(text) is None:
-        return iter(())
-    return (match for match in _TOKEN.finditer(text) if _DIGIT.search(match.group()))
+def _marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs of letters and digits that have a digit: each is found by that, and read from its first letter."""
+    for match in _FROM_DIGIT.finditer(text):
+        start, end = match.span()
+        while start and text[start - 1].isalnum():
+            start -= 1
+        yield start, end, text[start:end]
 
 
 def _counted(text: str) -> list[tuple[int, int]]:

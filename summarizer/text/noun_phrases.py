@@ -16,7 +16,8 @@ from summarizer.text.places import is_place
 from summarizer.text.quoted import quoted_spans
 from summarizer.text.speech_verbs import AUXILIARIES, is_finite
 
-Token = tuple[int, int, str]
+# Where a word begins and ends, the word, and the word in lower case without its full stop: most ask for that.
+Token = tuple[int, int, str, str]
 Phrase = tuple[int, int]
 
 QUOTE: Final = "”"
@@ -51,16 +52,18 @@ def read_tokens(text: str, start: int, stop: int) -> list[Token]:
     for first, last in [*quoted_spans(text, start, stop), (stop, stop)]:
         for match in _TOKEN.finditer(text, cursor, first):
             word = match.group()
-            tokens.append((match.start(), match.end(), DASH if word[0] in "–—-" else word))
+            if word[0] in "–—-":
+                word = DASH
+            tokens.append((*match.span(), word, word.lower().rstrip(".").replace("’", "'")))
         if last > first:
-            tokens.append((first, last, QUOTE))
+            tokens.append((first, last, QUOTE, QUOTE))
         cursor = last
     return tokens
 
 
 def lower(tokens: Sequence[Token], index: int) -> str:
     """Return the word at `index` in lower case without its full stop; empty outside the sentence."""
-    return tokens[index][2].lower().rstrip(".").replace("’", "'") if 0 <= index < len(tokens) else ""
+    return tokens[index][3] if 0 <= index < len(tokens) else ""
 
 
 def before_helpers(tokens: Sequence[Token], index: int) -> int:

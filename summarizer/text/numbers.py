@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from summarizer.schema.claim import Bound
-from summarizer.text.dates import find_dates
+from summarizer.text.no_numbers import excluded_spans
 from summarizer.text.numerals import GAP, Numeral, cardinal_key, read_numerals
 from summarizer.text.remembering import remember_short
 
@@ -48,7 +48,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     written = read_numerals(text)
     if not written:
         return ()
-    numerals = _outside(written, _excluded(text))
+    numerals = _outside(written, excluded_spans(text))
     ranges = list(_ranges(text, numerals))
     return tuple(_number(text, low, high) for low, high in ranges if high is not None or _counts(text, low))
 
@@ -65,12 +65,16 @@ def numbers_missing(statement: str, evidence: str) -> tuple[str, ...]:
     Values are compared, not bounds: "at least 25" is found in "25". A vague word equals only itself. A date is no
     number, on either side. "One person" is also found where the evidence has "a man" or "one" in any use.
     """
+    stated = find_numbers(statement)
+    if not stated:
+        return ()
     there = number_keys(evidence)
-    if _ANY_SINGLE.search(evidence):
+    missing = [number for number in stated if not there.issuperset(number.keys)]
+    # Only where a one is missing does it matter whether the evidence has a single person.
+    if any("1" in number.keys for number in missing) and _ANY_SINGLE.search(evidence):
         there |= {"1"}
-    return tuple(
-        statement[number.start : number.end] for number in find_numbers(statement) if not there.issuperset(number.keys)
-    )
+        missing = [number for number in missing if not there.issuperset(number.keys)]
+    return tuple(statement[number.start : number.end] for number in missing)
 
 
 _ANY_SINGLE = re.compile(
@@ -80,28 +84,6 @@ _ANY_SINGLE = re.compile(
 )
 
 # --- what is no number ------------------------------------------------------------------------------------------
-
-_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_ZONE = "GMT|UTC|BST|EST|EDT|ET|PST|PDT|PT|CET|CEST|IST"
-_HALF_DAY = r"(?:(?i:[ap])\.?(?i:m)(?!\w)\.?|o['’]clock)"
-_NO_NUMBER = re.compile(
-    rf"(?:https?://|www\.)\S++"
-    rf"|(?<![\w.,:])(?:[0-9]{{1,2}}(?::[0-5][0-9])?(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|and|until){GAP}))?"
-    rf"(?:(?:[0-9]{{1,2}}(?:[:.][0-5][0-9])?|(?i:{_HOUR}))"
-    rf"(?:{GAP}|-)?{_HALF_DAY}"
-    rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?!\w)|[0-2][0-9][:.]?[0-5][0-9](?:{GAP}?(?:{_ZONE}|hrs|local)(?!\w))"
-    rf"|[0-2]?[0-9]{GAP}(?:{_ZONE})(?!\w))"
-    rf"|(?<!\w)(?i:{_HOUR})(?=\sin\sthe\s(?:morning|afternoon|evening)(?!\w))|(?<!\w)12\s(?:noon|midnight)(?!\w)"
-    rf"|(?<!\w)(?i:(?:five|ten|twenty(?:-five)?)\spast|(?<=at\s)(?:five|ten|twenty(?:-five)?)\sto)\s(?i:{_HOUR})(?!\w)"
-    r"|(?<![\w.])[0-9]{1,6}(?:-[0-9]{1,6}){2,8}(?!\w)|(?<![\w.-])[0-9]{3}-[0-9]{4}(?![\w-])"
-    r"|(?<![\w.])(?:\+|0)[0-9]{1,5}(?:[ -][0-9]{3,4}){1,3}(?!\w)"
-    r"|(?m:^)[ \t]{0,8}\(?[0-9]{1,2}[.)](?=[ \t])|\[[0-9]{1,3}\]"
-)
-
-
-def _excluded(text: str) -> list[tuple[int, int]]:
-    dates = [(mention.start, mention.end) for mention in find_dates(text)]
-    return sorted([*dates, *(match.span() for match in _NO_NUMBER.finditer(text))])
 
 
 def _outside(numerals: list[Numeral], excluded: list[tuple[int, int]]) -> Iterator[Numeral]:
@@ -155,6 +137,8 @@ def _counts(text: str, numeral: Numeral) -> bool:
 
 _TO = re.compile(rf"{GAP}?[-–]{GAP}?|{GAP}(?:to|or){GAP}")
 _AND = re.compile(rf"{GAP}and{GAP}")
+# Two characters may be a gap, on each side of "and".
+_LONGEST_JOINT: Final = 7
 _BETWEEN_BEFORE = re.compile(r"(?i)\bbetween\s$")
 # "rose from 20 to 30", "won 2-3", "by 51 to 49": a change or a score, not a range.
 _CHANGE_BEFORE = re.compile(
@@ -179,6 +163,8 @@ def _ranges(text: str, numerals: Iterator[Numeral]) -> Iterator[tuple[Numeral, N
 
 def _joined(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     """Return the lower end of a range, with the scale and unit that its upper end lends it; null if it is none."""
+    if high.start - low.end > _LONGEST_JOINT:
+        return None
     before = text[max(0, low.start - _LOOK_BACK) : low.start]
     between = _BETWEEN_BEFORE.search(before) and _AND.fullmatch(text, low.end, high.start)
     to = _TO.fullmatch(text, low.end, high.start) and not _CHANGE_BEFORE.search(before)
@@ -201,6 +187,7 @@ _BOUNDS: Final[dict[Bound, str]] = {
     "less_than": "less than|fewer than|under|below|lower than",
     "about": "nearly|almost|about|around|some|roughly|approximately|approx\\.?|an estimated|estimated|close to|circa|~",
 }
+_BOUND_NAMED: Final[dict[str | None, Bound]] = {bound: bound for bound in _BOUNDS}
 _ANY_BOUND = "|".join(rf"(?P<{bound}>{words})" for bound, words in _BOUNDS.items())
 _LEAD = re.compile(
     rf"(?i)(?<![\w-])(?:well{GAP}|just{GAP})?(?:{_ANY_BOUND}){GAP}?"
@@ -208,9 +195,10 @@ _LEAD = re.compile(
 )
 _LEAD_WINDOW: Final = 48
 # How every lead ends: most numbers have none, and this is the cheap way to see it.
-_LEAD_ENDS = re.compile(
-    r"(?i)(?:than|least|to|as|most|of|over|above|exceeding|under|below|nearly|almost|about|around|some|roughly"
-    r"|approximately|approx\.?|estimated|circa|~|another|further|additional)\s{0,2}$"
+_LEAD_ENDS: Final = (
+    *("than", "least", "to", "as", "most", "of", "over", "above", "exceeding", "under", "below", "nearly", "almost"),
+    *("about", "around", "some", "roughly", "approximately", "approx", "approx.", "estimated", "circa", "~"),
+    *("another", "further", "additional"),
 )
 _LEAD_END_WINDOW: Final = 16
 _TRAIL = re.compile(
@@ -224,6 +212,8 @@ _AGED_BEFORE = re.compile(
     r"(?:[A-Z][\w'’.-]{0,20}[\"”]? [A-Z][\w'’-]{1,20}|\b(?:man|woman|boy|girl|father|mother|son|daughter|brother|sister"
     r"|husband|wife|teen|teenager|student|driver|suspect|male|female|child)), (?:also )?$"
 )
+# How that ends; `$` also stands before a last line break.
+_ENDS_AGED: Final = (", ", "also ", ", \n", "also \n")
 _CLAUSE_AFTER = re.compile(r"[,;.)]| of [A-Z]")
 _OLDEST: Final = 115
 
@@ -251,18 +241,19 @@ def _number(text: str, low: Numeral, high: Numeral | None) -> Number:
 
 def _bound(text: str, low: Numeral, high: Numeral | None, end: int) -> tuple[Bound, int, int]:
     window = max(0, low.start - _LEAD_WINDOW)
-    before = text[window : low.start]
-    if high is not None and (between := _BETWEEN_BEFORE.search(before)):
+    if high is not None and (between := _BETWEEN_BEFORE.search(text[window : low.start])):
         return "between", window + between.start(), end
-    led = _LEAD_ENDS.search(before[-_LEAD_END_WINDOW:])
-    lead, trail = _LEAD.search(before) if led else None, _TRAIL.match(text, end)
+    last = text[max(0, low.start - _LEAD_END_WINDOW) : low.start]
+    led = last.rstrip().lower().endswith(_LEAD_ENDS) or not last.isascii()
+    lead, trail = _LEAD.search(text[window : low.start]) if led else None, _TRAIL.match(text, end)
     lead_start = window + lead.start() if lead else low.start
     trail_end = trail.end() if trail else end
     return _named(lead) or _named(trail) or "exact", lead_start, trail_end
 
 
 def _named(match: re.Match[str] | None) -> Bound | None:
-    return next((bound for bound in _BOUNDS if match and match.groupdict().get(bound)), None)
+    """Return the bound that a match names: each of its groups bears the name of one, and one group takes part."""
+    return _BOUND_NAMED.get(match.lastgroup) if match else None
 
 
 def _age_unit(text: str, low: Numeral, end: int) -> str | None:
@@ -272,5 +263,7 @@ def _age_unit(text: str, low: Numeral, end: int) -> str | None:
     before = text[max(0, low.start - _LEAD_WINDOW) : low.start]
     if after := _AGE_AFTER.match(text, end):
         return after["unit"].lower()
-    bare = text[low.start : end].isdecimal() and _CLAUSE_AFTER.match(text, end)
-    return "year" if _AGE_BEFORE.search(before) or (bare and _AGED_BEFORE.search(before)) else None
+    if "age" in before.lower() and _AGE_BEFORE.search(before):
+        return "year"
+    bare = before.endswith(_ENDS_AGED) and text[low.start : end].isdecimal() and _CLAUSE_AFTER.match(text, end)
+    return "year" if bare and _AGED_BEFORE.search(before) else None

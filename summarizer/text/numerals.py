@@ -1,7 +1,7 @@
 """The number expressions of English text, each for itself: digits, number words, fractions, vague counts.
 
 What stands around them (bounds, ranges, dates that are no numbers) is for `numbers`. Number words are read by
-text2num, which is shown only the runs of number words, never a whole text.
+text2num (`spoken_numbers`), which is shown only the runs of number words, never a whole text.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from summarizer.text.clues import FIGURE, clues, may_hold
+from summarizer.text.clues import FIGURE, Choice
 from summarizer.text.scales import CURRENCIES, DOLLARS, SCALES
+from summarizer.text.spoken_numbers import spoken
 
 GAP: Final = r"(?:[ \t\u00a0\u2009\u202f]{1,2}|\n)"
 
@@ -41,8 +42,7 @@ class Numeral:
 
 def read_numerals(text: str) -> list[Numeral]:
     """Return the number expressions of `text`, sorted; of two that overlap the earlier, then the longer."""
-    known = clues(text)
-    found = [numeral for read, needed in _READERS if may_hold(known, needed) for numeral in read(text)]
+    found = [numeral for read in _CHOICE.of(text) for numeral in read(text)]
     kept: list[Numeral] = []
     for numeral in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or numeral.start >= kept[-1].end:
@@ -72,6 +72,8 @@ def _ordinal(start: int, end: int, value: int) -> Numeral:
 _PERCENT = rf"(?P<percent>{GAP}?%|(?:{GAP}|-)(?i:per{GAP}?cent|pct)(?!\w))"
 _ATTACHED_UNIT = "(?:km|kg|mph|kph|kmh|cm|mm|ft|lbs?|mi|hrs?|mins?|secs?|kW|MW|GW|ha|yrs?|C|F|g|m|in)"
 _DIGITS = re.compile(
+    # One character rules most places out, before the look-behinds.
+    r"(?=[0-9$€£¥₹UACNHSREG\-−]|[ \u00a0][-−]?[0-9])"
     r"(?<![\w.,/@\\])(?<![^\W\d_][-‑])(?<![0-9]:)"
     r"(?P<currency>(?:US|AU?|CA?|NZ|HK|S)?\$|[€£¥₹]|(?:Rs\.?|RMB|USD|EUR|GBP|CHF)(?=[ \u00a0]?[0-9]))?[ \u00a0]?"
     r"(?P<sign>(?<![^\s(])[-−])?"
@@ -81,6 +83,7 @@ _DIGITS = re.compile(
     rf"|(?:{GAP}|-)?(?P<scale>(?i:{_WORD_SCALE}))(?!\w)|{GAP}(?P<spaced>mln|mn|bn|tn)(?!\w))?{_PERCENT}?)"
     rf"(?![:/][0-9]|[.,][0-9]|['’]s(?!\w)|@|\\)(?:(?!\w)|(?={_ATTACHED_UNIT}(?!\w)))"
 )
+_NO_DIGIT = re.compile(r"[^0-9]")
 _PARTS: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667"}
 _METRES = re.compile(
     rf"{GAP}(?:away|tall|long|high|deep|wide|thick|from|race|sprint|hurdles|freestyle|butterfly|breaststroke|backstroke"
@@ -96,7 +99,11 @@ def _digits(text: str) -> Iterator[Numeral]:
 
 def _digit_numeral(match: re.Match[str]) -> Numeral:
     start = match.start("currency") if match["currency"] else match.start("sign" if match["sign"] else "whole")
-    plain = re.sub(r"[^0-9]", "", match["whole"])
+    written = match["whole"]
+    plain = written if written.isdecimal() else _NO_DIGIT.sub("", written)
+    if match.lastgroup == "whole" and not match["currency"] and not match["sign"]:
+        whole = int(plain)
+        return Numeral(start, match.end(), Decimal(whole), str(whole))
     if match["ordinal"]:
         return _ordinal(start, match.end(), int(plain))
     value = Decimal(plain + (match["decimals"] or "")) + Decimal(_PARTS.get(match["part"], 0))
@@ -158,20 +165,6 @@ _RUN_TAIL = re.compile(
 _DOZEN = re.compile(rf"(?i)(?<![\w-])(?:a{GAP})?dozen(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-
-    def text(self) -> str:
-        return self.word
-
-    def nt_separated(self, _previous: _Token) -> bool:
-        return False
-
-    def not_a_number_part(self) -> bool:
-        return False
-
-
 def _words(text: str) -> Iterator[Numeral]:
     for match in _RUN.finditer(text):
         yield from _run(text, match)
@@ -180,17 +173,15 @@ def _words(text: str) -> Iterator[Numeral]:
 
 
 def _run(text: str, match: re.Match[str]) -> Iterator[Numeral]:
-    from text_to_num import find_numbers  # noqa: PLC0415  a compiled module that most imports of this one never need
-
     places = [token.span() for token in _RUN_TOKEN.finditer(text, match.start("run"), match.end("run"))]
-    tokens = [_Token(text[start:end].lower()) for start, end in places]
-    for number, found in enumerate(find_numbers(tokens, "en", 0.0)):
-        start = match.start() if number == 0 and found.start == 0 else places[found.start][0]
-        end = places[found.end - 1][1]
-        if found.is_ordinal:
-            yield _ordinal(start, end, int(found.value))
+    words = tuple(text[start:end].lower() for start, end in places)
+    for number, (first, last, value, is_ordinal) in enumerate(spoken(words)):
+        start = match.start() if number == 0 and first == 0 else places[first][0]
+        end = places[last - 1][1]
+        if is_ordinal:
+            yield _ordinal(start, end, value)
         else:
-            yield _with_tail(text, start, end, Decimal(int(found.value)), tokens[found.end - 1].word)
+            yield _with_tail(text, start, end, Decimal(value), words[last - 1])
 
 
 def _with_tail(text: str, start: int, end: int, value: Decimal, last_word: str) -> Numeral:
@@ -284,3 +275,4 @@ _READERS: Final = (
     (_words, frozenset(f"{_UNITS}|{_TEENS}|{_TENS}|{_READ_SCALE}|{_ORDINALS}|second|zero|dozen".split("|"))),
     (_digits, frozenset({FIGURE})),
 )
+_CHOICE: Final = Choice((read, (needed,)) for read, needed in _READERS)

@@ -74,7 +74,10 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     """
     stop = len(text) if end is None else min(end, len(text))
     sentence = text[start:stop]
-    found = _measured(sentence, _counted(sentence))
+    counted = _counted(sentence)
+    if not counted:
+        return ()
+    found = _measured(sentence, counted)
     limits = _limits(sentence) if any(one.measure for one in found) else []
     return _apart([_quantity(sentence, one, limits, start) for one in found if not _is_name(sentence, one)])
 
@@ -130,7 +133,7 @@ def _measured(sentence: str, found: list[_Found]) -> list[_Found]:
         before = found[index + 1].start if index + 1 < len(found) else len(sentence)
         previous = known[-1] if known else None
         measure = _own_measure(sentence, fates, one, previous.end if previous else 0, before)
-        placed = _placed(sentence, replace(one, measure=measure), previous, whole)
+        placed = _placed(sentence, one if measure is None else replace(one, measure=measure), previous, whole)
         known.append(placed)
         if placed.number.unit is None and not _is_part(placed):
             whole = placed
@@ -175,13 +178,14 @@ def _placed(sentence: str, one: _Found, previous: _Found | None, whole: _Found |
     if whole is not None and (marked or _PART_AFTER.match(sentence, one.number.trail_end)):
         return replace(one, measure=one.measure or whole.measure, scope=f"of {_spoken(whole.number)}")
     scope = _scope(sentence, one, previous.end if previous else 0)
+    scoped = one if scope is None else replace(one, scope=scope)
     if previous is None or one.measure is not None:
-        return replace(one, scope=scope)
+        return scoped
     if _are_listed(sentence, previous, one) and _alike(previous, one):
         return replace(one, measure=previous.measure, scope=previous.scope if _is_part(previous) else scope)
     # "25 more died, bringing the total to 81"
     sums_up = scope == "total" and one.noun.unit is None and one.number.unit is None
-    return replace(one, scope=scope, measure=previous.measure if sums_up else None)
+    return replace(scoped, measure=previous.measure) if sums_up else scoped
 
 
 def _is_part(one: _Found) -> bool:

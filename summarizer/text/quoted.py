@@ -10,6 +10,8 @@ from typing import Final
 Span = tuple[int, int]
 
 _DOUBLE = re.compile(r"[“”«»\"]|``|''")
+# Most sentences have none of these.
+_ANY = re.compile(r"[“”«»\"`'’‘]")
 _OPENING: Final = frozenset(["“", "«", "``"])
 _SINGLE = re.compile(r"['’‘]")
 _ELIDED = re.compile(r"['’](?:\d\ds?\b|til\b|em\b|cause\b|tis\b|twas\b)", re.IGNORECASE)
@@ -24,6 +26,8 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Span
     is none. A quotation inside another one is part of it.
     """
     stop = len(text) if end is None else end
+    if _ANY.search(text, start, stop) is None:
+        return []
     spans: list[Span] = []
     cursor = start
     for first, last in _double(text, start, stop):

@@ -86,6 +86,6 @@ def _opens_tail(tokens: Sequence[Token], index: int) -> bool:
 
 def is_speech(sentence: str, quotation: Token) -> bool:
     """Tell what somebody said from a word in quotation marks: speech ends in a punctuation mark."""
-    start, end, _ = quotation
+    start, end = quotation[:2]
     inside = sentence[start:end].rstrip(_CLOSERS)
     return inside[-1:] in _ENDS_SPEECH or sentence[end : end + 1] == ","

@@ -114,12 +114,15 @@ def _faults(sentence: SummarySentence, cited: Sequence[Fact]) -> list[str]:
 
 def _bounds_lost(text: str, evidence: str) -> list[str]:
     """Return the figures of a text whose bound no evidence gives them: "at least 25" is not "25"."""
+    stated = find_numbers(text)
+    if not stated:
+        return []
     known: dict[float | None, set[str]] = {}
     for number in find_numbers(evidence):
         known.setdefault(number.value, set()).add(number.bound)
     return [
         f"{plain(text[number.lead_start : number.trail_end])} has another bound in the evidence"
-        for number in find_numbers(text)
+        for number in stated
         if number.bound not in known.get(number.value, {number.bound})
     ]
 

@@ -49,9 +49,10 @@ def check_numbering(case: Case, place: str, numbered: list[tuple[str, int]], art
     for claim_id, start in numbered:
         owner, _, number = claim_id.rpartition(":")
         known = owner == article_id and number.isascii() and number.isdecimal() and len(number) < 10
-        message = f"{plain(claim_id)} is no claim id of {plain(article_id)}"
-        if case.ledger.expect(known, COUNTS, place, message):
+        if case.ledger.kept(known):
             numbers[int(number)] = start
+        else:
+            case.ledger.broken(COUNTS, place, f"{plain(claim_id)} is no claim id of {plain(article_id)}")
     missing = sorted(set(range(1, len(numbered) + 1)) - numbers.keys())[:1]
     message = f"claim {missing[0] if missing else 0} of {plain(article_id)} is missing"
     case.ledger.expect(not missing, COUNTS, place, message)
@@ -68,9 +69,9 @@ def _check_claim_ids(case: Case, output: Consensus) -> None:
             if mention.within:
                 continue
             seen[mention.claim_id] += 1
-            once = seen[mention.claim_id] == 1
-            message = f"the claim {plain(mention.claim_id)} is in two mentions"
-            case.ledger.expect(once, COUNTS, place_of_mention(fact.id, index), message)
+            if not case.ledger.kept(seen[mention.claim_id] == 1):
+                message = f"the claim {plain(mention.claim_id)} is in two mentions"
+                case.ledger.broken(COUNTS, place_of_mention(fact.id, index), message)
             by_article.setdefault(mention.article_id, []).append((mention.claim_id, _start(mention)))
     for article_id, numbered in by_article.items():
         check_numbering(case, "facts", numbered, article_id)
@@ -161,8 +162,6 @@ def _check_hedges(case: Case, fact: Fact) -> None:
     message = f"is {fact.hedged}, but its mentions say {uncertain}"
     case.ledger.expect(fact.hedged == uncertain, COUNTS, place, message)
     for index, mention in enumerate(fact.mentions):
-        marked = is_hedged(running(mention.evidence))
-        where = f"{place_of_mention(fact.id, index)}.hedged"
-        case.ledger.expect(
-            mention.hedged or not marked, COUNTS, where, "the evidence is marked as uncertain, the mention is not"
-        )
+        if not case.ledger.kept(mention.hedged or not is_hedged(running(mention.evidence))):
+            where = f"{place_of_mention(fact.id, index)}.hedged"
+            case.ledger.broken(COUNTS, where, "the evidence is marked as uncertain, the mention is not")

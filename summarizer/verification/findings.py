@@ -56,11 +56,19 @@ class Ledger:
 
     def expect(self, kept: bool, promise: str, place: str, message: str) -> bool:
         """Count one comparison and note a violation where the promise was not kept; return `kept`."""
-        self.checked += 1
-        if not kept:
-            shown = plain(message, _LONGEST_MESSAGE)
-            self.violations.append(Violation(promise=promise, place=plain(place, _LONGEST_MESSAGE), message=shown))
+        if not self.kept(kept):
+            self.broken(promise, place, message)
         return kept
+
+    def kept(self, kept: bool) -> bool:
+        """Count one comparison, made so often that its message is written only where it failed; return `kept`."""
+        self.checked += 1
+        return kept
+
+    def broken(self, promise: str, place: str, message: str) -> None:
+        """Note a violation of what `kept` has counted."""
+        shown = plain(message, _LONGEST_MESSAGE)
+        self.violations.append(Violation(promise=promise, place=plain(place, _LONGEST_MESSAGE), message=shown))
 
     def skip(self, promise: str, why: str) -> None:
         """Note what could not be checked; the same words count once."""

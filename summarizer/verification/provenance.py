@@ -41,8 +41,8 @@ def check_given(case: Case, articles: Sequence[Article], rejected: Sequence[Reje
 def check_ids(case: Case, output: Consensus | Brief) -> None:
     """Expect each article id of an output to be that of one of its articles."""
     for place, article_id in _cited_ids(output):
-        known = article_id in case.records
-        case.ledger.expect(known, ARTICLES, place, f"{plain(article_id)} is none of the articles of this output")
+        if not case.ledger.kept(article_id in case.records):
+            case.ledger.broken(ARTICLES, place, f"{plain(article_id)} is none of the articles of this output")
 
 
 def _check_text(case: Case, place: str, record: ArticleRecord) -> None:

@@ -88,25 +88,21 @@ def _others(output: Consensus | Brief) -> Iterator[Span]:
 
 
 def _check_span(case: Case, span: Span) -> None:
+    fault = _fault(case, span)
+    if fault is not None:
+        case.ledger.broken(VERBATIM, span.place, fault)
+
+
+def _fault(case: Case, span: Span) -> str | None:
     ledger, record, article = case.ledger, case.records.get(span.article_id), case.texts.get(span.article_id)
-    if not ledger.expect(
-        span.end - span.start == len(span.text),
-        VERBATIM,
-        span.place,
-        f"[{span.start}, {span.end}) is not as long as its text of {len(span.text)} characters",
-    ):
-        return
-    if record is not None and not ledger.expect(
-        span.end <= record.characters,
-        VERBATIM,
-        span.place,
-        f"[{span.start}, {span.end}) does not lie in an article of {record.characters} characters",
-    ):
-        return
-    if article is not None:
-        there = article.text[span.start : span.end]
-        message = f"the article has {shown(there)} at [{span.start}, {span.end}), not {shown(span.text)}"
-        ledger.expect(there == span.text, VERBATIM, span.place, message)
+    if not ledger.kept(span.end - span.start == len(span.text)):
+        return f"[{span.start}, {span.end}) is not as long as its text of {len(span.text)} characters"
+    if record is not None and not ledger.kept(span.end <= record.characters):
+        return f"[{span.start}, {span.end}) does not lie in an article of {record.characters} characters"
+    there = span.text if article is None else article.text[span.start : span.end]
+    if article is not None and not ledger.kept(there == span.text):
+        return f"the article has {shown(there)} at [{span.start}, {span.end}), not {shown(span.text)}"
+    return None
 
 
 def _check_wording(case: Case, span: Span, part: Evidence) -> None:

@@ -11,6 +11,7 @@ from summarizer.schema import Brief, Consensus, Evidence
 from summarizer.text.attribution import attributed_to, claimant_name, is_anaphoric
 from summarizer.text.fold import fold_text
 from summarizer.text.names import name_keys
+from summarizer.text.remembering import remember_short
 from summarizer.text.speech_verbs import HELPERS, NOUN_LIKE, SAYING, SPEECH_ACTS, is_finite
 from summarizer.verification.case import Case, joined, running
 from summarizer.verification.findings import plain
@@ -32,7 +33,8 @@ _PAPERS: Final = frozenset({"a statement", "a report", "a letter", "a post", "an
 def check_claimants(case: Case, output: Consensus) -> None:
     """Expect each claimant of a fact in a mention's evidence, and where somebody speaks there, among the speakers."""
     for fact in output.facts:
-        voices = [Voice.of(mention.evidence) for mention in fact.mentions]
+        # Most facts have no claimant, and then nobody's voice need be known.
+        voices = [Voice.of(mention.evidence) for mention in fact.mentions] if fact.claimants else []
         for index, claimant in enumerate(fact.claimants):
             _check(case, f"facts[{plain(fact.id)}].claimants[{index}]", claimant, voices)
 
@@ -84,6 +86,7 @@ class Voice:
         return any(stands_in(name, speaker) or stands_in(speaker, name) for speaker in self.speakers)
 
 
+@remember_short
 def bare(text: str) -> str:
     """Return a text folded, as one line of words, without an article before it."""
     return _ARTICLE.sub("", " ".join(fold_text(text).split()).strip(" .,;:"))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.text import date_patterns, numerals
-from summarizer.text.clues import FIGURE, clues, may_hold
+from summarizer.text.clues import FIGURE, FOUR_FIGURES, PARTED_FIGURES, Choice, clues, may_hold
 
 WORDS = """
     Jan. January Sept. Sep Sept March march MAY may 27 27th 2024 1990s 9/11 12/02/2024 2024-11-27 early late mid last
@@ -33,6 +33,14 @@ def test_no_number_is_lost(text) -> None:
     known = clues(text)
     for read, needed in numerals._READERS:
         assert not list(read(text)) or may_hold(known, needed), read.__name__
+
+
+@settings(deadline=None, max_examples=100)
+@given(TEXTS)
+def test_a_choice_is_what_each_reader_asks_for(text) -> None:
+    readers = [(index, needed) for index, (_, _, needed) in enumerate(date_patterns._READERS)]
+    known = clues(text)
+    assert list(Choice(readers).of(text)) == [index for index, needed in readers if may_hold(known, *needed)]
 
 
 MONTHS = """
@@ -99,3 +107,10 @@ def test_letters_that_patterns_take_for_others_leave_everything_open(text) -> No
 def test_clues_are_runs_of_letters_and_a_mark_for_figures() -> None:
     assert clues("On Nov.27, the U.S.-backed") == {"on", "nov", "the", "u", "s", "backed", FIGURE}
     assert clues("٣ people — “Ünited”") == {"people", "nited"}
+
+
+def test_figures_leave_marks_for_what_years_and_dates_are_written_with() -> None:
+    assert clues("1,234 of 56:78") == {"of", FIGURE}
+    assert clues("in 1990s") == {"in", "s", FIGURE, FOUR_FIGURES}
+    assert clues("9/11") == clues("3.5") == clues("1-2") == {FIGURE, PARTED_FIGURES}
+    assert clues("2024-11-27") == {FIGURE, FOUR_FIGURES, PARTED_FIGURES}
