@@ -66,19 +66,25 @@ async def _first(task: asyncio.Future[Result], tasks: Sequence[asyncio.Future[Re
 
 def wait(work: Coroutine[object, object, Result]) -> Result:
     """Run a coroutine to its end; from inside a running loop (a notebook) in a thread of its own."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(work)
     box: list[Result] = []
     failed: list[BaseException] = []
 
+    async def boxed() -> None:
+        # The loop's handler of Ctrl+C is taken for a number first, and the error that it is none quotes the task with
+        # its whole result: a consensus, written out twice.
+        box.append(await work)
+
     def target() -> None:
         try:
-            box.append(asyncio.run(work))
+            asyncio.run(boxed())
         except BaseException as error:  # noqa: BLE001  handed over to the caller's thread
             failed.append(error)
 
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(boxed())
+        return box[0]
     thread = threading.Thread(target=target)
     thread.start()
     thread.join()
