@@ -278,7 +278,7 @@ class Summarizer:
             finally:
                 await self._core.close()
 
-        return wait(closing())
+        return wait(closing(), on_rules=self.engine.model is None)
 
 
 async def _collected(stream: AsyncIterator[Brief], on_brief: Callable[[Brief], None] | None) -> tuple[Brief, ...]:

@@ -42,7 +42,6 @@ _WORD_AFTER = re.compile(r"[ '\"]*([^\W_]+(?:'[^\W_]+)*)['\"]*(?:\.(?!\.\.)|[,;:
 _SENTENCE_END: Final = ".?!"
 _WINDOW: Final = 40
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Grounder:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = _well_formed(text)
+        self._text = well_formed(text)
 
     def ground(self, quote: str, within: Span | None = None) -> Grounding:
         """Find a proposed quote in the article, or only within a span of it.
@@ -88,7 +87,7 @@ class Grounder:
         *Not* checked: a negator further away, a hedge or a bound that a cut leaves out ("at least", "may have"),
         and whether the quote supports what is claimed with it.
         """
-        proposal = read_proposal(_well_formed(quote))
+        proposal = read_proposal(well_formed(quote))
         whole = proposal.whole()
         if whole is None:
             return Grounding("not_found", reason=_NO_WORDS)
@@ -237,7 +236,3 @@ def _agreement(one: str, other: str) -> int:
     """Return how many characters two strings have in common from their start."""
     pairs = zip(one, other, strict=False)
     return next((number for number, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _well_formed(text: str) -> str:
-    return text if text.isascii() or _SURROGATE.search(text) is None else well_formed(text)

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.running import Turns, in_order, wait
+from summarizer import Settings, Summarizer
+from summarizer.running import Turns, collecting_seldom, in_order, wait
 from summarizer.usage import spent
 
 
@@ -150,3 +152,63 @@ def test_what_was_spent_is_the_difference_of_the_counters() -> None:
     }
     assert spent({"cost": None}, {"cost": 0.4}) == {"cost": 0.4}
     assert spent({"cost": 0.4}, {"cost": None}) == {"cost": None}
+
+
+def test_a_single_job_at_a_time_needs_no_tasks_and_ends_with_its_error() -> None:
+    log: list[str] = []
+    note = log.append
+    jobs = [job("a", log), job("b", log, fails=True), job("c", log)]
+
+    async def consumed():
+        async for pair in in_order(jobs, 1):
+            note(f"got {pair[1]}")
+
+    with pytest.raises(ValueError, match="b"):
+        asyncio.run(consumed())
+    assert log == ["a", "got a", "b"]
+
+
+def test_the_collector_is_asked_seldom_while_somebody_works_and_then_as_before() -> None:
+    before = gc.get_threshold()
+    with collecting_seldom():
+        with collecting_seldom():
+            assert gc.get_threshold()[0] > before[0]
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before
+
+
+@pytest.mark.parametrize("chosen", [(0, 10, 10), (1_000_000, 5, 5)])
+def test_a_program_that_asks_the_collector_seldom_by_itself_is_left_alone(chosen) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(*chosen)
+    try:
+        with collecting_seldom():
+            assert gc.get_threshold() == chosen
+    finally:
+        gc.set_threshold(*before)
+
+
+def test_a_run_on_rules_leaves_no_circles_of_objects(tmp_path) -> None:
+    # Else memory would wait for the collector, which `collecting_seldom` asks seldom.
+    for name, said in (("a", "The dam in Corran burst on Sunday."), ("b", "On Sunday the dam in Corran burst.")):
+        (tmp_path / f"{name}.txt").write_text(f"{said} Nine people were killed, the mayor said.\n", encoding="utf-8")
+    client = Summarizer(Settings(engine="embedded"))
+    client.consensus([tmp_path])
+    gc.collect()
+    gc.disable()
+    try:
+        client.consensus([tmp_path])
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_a_result_is_never_written_out() -> None:
+    class Large:
+        def __repr__(self) -> str:
+            raise AssertionError("somebody wrote the result out")
+
+    async def work():
+        return Large()
+
+    assert isinstance(wait(work()), Large)

@@ -27,11 +27,12 @@ Record = Callable[[Task, Made], None]
 
 def make_here(tasks: Iterator[Task], settings: Settings, record: Record) -> SummarizerError | None:
     """Make stories one after the other in this process; return the error that ended the run early, if one did."""
-    for task in tasks:
-        made = running.wait(make(task, settings, _embedded))
-        record(task, made)
-        if made.stop is not None:
-            return made.stop
+    with running.collecting_seldom():
+        for task in tasks:
+            made = running.wait(make(task, settings, _embedded))
+            record(task, made)
+            if made.stop is not None:
+                return made.stop
     return None
 
 

@@ -13,8 +13,11 @@ def render_json(output: BaseModel, *, indent: int | None = 2) -> str:
     Control, bidi, zero-width and other unprintable characters stand as their escapes: the data is the same, and a
     terminal that shows it cannot be steered.
     """
+    text = output.model_dump_json(indent=indent)
+    if text.replace("\n", "").isprintable():
+        return text + "\n"
     # Nearly every line can stand as it is; only of the others each character is looked at.
-    lines = output.model_dump_json(indent=indent).split("\n")
+    lines = text.split("\n")
     return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in lines) + "\n"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION: Final = "1"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Offset = Annotated[int, Field(ge=0, description="Index into the article's text, counted in Python characters.")]
 Ratio = Annotated[float, Field(ge=0.0, le=1.0)]
@@ -24,6 +27,4 @@ def well_formed(text: str) -> str:
     A lone surrogate cannot be encoded as UTF-8, so it can be neither hashed nor sent. The replacement is one
     character for one character: offsets stay as they were.
     """
-    if not any("\ud800" <= character <= "\udfff" for character in text):
-        return text
-    return "".join("�" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text if text.isascii() else _SURROGATE.sub("�", text)

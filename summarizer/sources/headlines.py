@@ -41,11 +41,10 @@ def headline(line: Line) -> bool:
     key = line.key.strip("#*_ ")
     if line.bulleted or len(key) > 200 or not any(map(str.isalpha, key)):
         return False
-    if sum(_WORD.search(word) is not None for word in key.split()) < 2:
-        return False
     starts = key[0].isupper() or key[0].isdigit() or key[0] in "\"'$£€["
-    ended = key.endswith(_UNFINISHED) or _quoted_sentence(key)
-    return starts and not ended and _NOT_A_HEADLINE.search(key) is None
+    if not starts or key.endswith(_UNFINISHED) or _quoted_sentence(key) or _NOT_A_HEADLINE.search(key) is not None:
+        return False
+    return sum(_WORD.search(word) is not None for word in key.split()) >= 2
 
 
 def heading(line: Line) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAKS: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪●‣◦]\s+)+")
 _CLOSERS: Final = "\"'”’»)]*_"
 _STOPS: Final = (".", "!", "?", "…")
@@ -58,7 +59,7 @@ def split_lines(text: str) -> list[Line]:
             continue
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         gap = text[end:start].replace("\r\n", "\n")
-        set_off = not lines or sum(gap.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") > 1
+        set_off = not lines or gap == "\n\n" or sum(map(gap.count, _BREAKS)) > 1
         end = start + len(stripped)
         bullet = _BULLET.match(stripped)
         lines.append(Line(start, end, stripped, _key(stripped), bullet is not None, set_off))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -26,6 +27,7 @@ _TIME: Final = re.compile(
     r"(?:\s?(?P<zulu>z|utc|gmt)(?![+-]|\w)|\s?(?:utc|gmt)?(?P<offset>[+-]\d{2}):?(?P<offset_minute>\d{2})(?!\d))?",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"\d")
 _AGO: Final = re.compile(
     r"\b(?:\d{1,2}|an?|one) (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s? ago\b", re.IGNORECASE
 )
@@ -42,6 +44,8 @@ _SMALL_WORDS: Final = re.compile(
     r"|hours?|hrs|local time|date(?=:)|at|on)\b\.?",
     re.IGNORECASE,
 )
+# The lines at the head and the foot of one page are asked several times each.
+_REMEMBERED: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,15 @@ class PageDate:
     rest: str
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_page_date(key: str) -> PageDate | None:
     """Return the date that a line gives, or None where it gives none.
 
     An update is not a publication: "Updated: 3 May 2024" is a date line with nothing published. So is a date without
     a year, and one that reads two ways, such as 03/04/2024.
     """
+    if _DIGIT.search(key) is None and "ago" not in key.lower():
+        return None
     dates = list(_DATE.finditer(key))
     labelled = _LABEL.search(key) is not None
     if dates:

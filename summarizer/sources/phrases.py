@@ -7,6 +7,7 @@ that takes a sentence of the article costs a fact, one that misses a button cost
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from summarizer.sources.lines import has_second_sentence
@@ -121,8 +122,22 @@ _WHOLE: Final = (
 )
 
 
-def _compiled(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in patterns)
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """Hold patterns as one, a group each: most lines fit none of them, and are tried once for all."""
+
+    names: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def of(self, text: str) -> str | None:
+        """Return the reason of the first pattern that fits a text from its start."""
+        found = self.pattern.match(text)
+        return self.names[found.lastindex - 1] if found and found.lastindex else None
+
+
+def _compiled(patterns: tuple[tuple[str, str], ...]) -> _Reasons:
+    names, written = zip(*patterns, strict=True)
+    return _Reasons(names, re.compile("|".join(f"({pattern})" for pattern in written), re.IGNORECASE))
 
 
 _ONE_SENTENCE: Final = _compiled(_OPENINGS)
@@ -149,13 +164,12 @@ def phrase_reason(key: str) -> str | None:
         return "share buttons"
     if _breadcrumb(key):
         return "navigation"
-    patterns = _ANY_SENTENCES if has_second_sentence(key) else _ANY_SENTENCES + _ONE_SENTENCE
-    return next((reason for reason, pattern in patterns if pattern.match(key)), None)
+    return _ANY_SENTENCES.of(key) or (None if has_second_sentence(key) else _ONE_SENTENCE.of(key))
 
 
 def long_reason(text: str) -> str | None:
     """Return why a line that is longer than the rules look at is furniture by its opening words, or None."""
-    return next((reason for reason, pattern in _LONG if pattern.match(text)), None)
+    return _LONG.of(text)
 
 
 def _only_buttons(key: str) -> bool:
@@ -169,8 +183,10 @@ def _only_buttons(key: str) -> bool:
 
 def _breadcrumb(key: str) -> bool:
     for mark in (" > ", " » ", " › ", " >> ", " / "):
+        if mark not in key:
+            continue
         parts = [part.strip() for part in key.split(mark)]
-        if len(parts) >= 2 and parts[0].lower() in {"home", "news", "front page"}:
+        if parts[0].lower() in {"home", "news", "front page"}:
             return True
         if len(parts) >= 3 and mark != " / " and all(len(part) <= 30 for part in parts):
             return True

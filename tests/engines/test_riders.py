@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.engines.embedded import riders
+from summarizer.engines.embedded.pieces import Reading
 from summarizer.engines.embedded.riders import split_riders
 from summarizer.engines.embedded.statements import tidy
 from summarizer.text.support import flaws
@@ -239,3 +241,56 @@ def test_statements_are_borne_out_and_lose_no_content(words, before) -> None:
         assert flaws(tidy(phrase.statement), " … ".join(text[start:end] for start, end in phrase.spans)) == ()
     kept = {term.lemma for phrase in phrases for term in content_terms(phrase.statement)}
     assert {term.lemma for term in content_terms(text[before:])} <= kept
+
+
+_EVERY_RULE = tuple(
+    dict.fromkeys((*riders._RELATIVES, *riders._NAMINGS, *riders._OWN_CONTENTS, *riders._CONTENTS_BEHIND))
+)
+_FACTS = [
+    "The bridge, which opened in May, was closed on Sunday",
+    "The strikes, carried out by two armies, hit Tarn",
+    "The mayor of Corran, Ana Lume, has left the town",
+    "Crews found Ana Lume, a nurse from Tarn",
+    "Crews came from a rescue service known as the Harbour Watch",
+    "Fighters left the volatile province of Corran in May",
+    "Ana Lume, 46, has left Tarn",
+    "The union said the dam held and that the road was open",
+    "Nine people, two of them children, were killed in Tarn",
+    "Nine people were killed in Tarn, including two children",
+    "About four million people, many displaced by war, live in huts",
+    "Crews freed the pilot, who was unharmed",
+    "The army shelled the hall in Corran, where a school was hit in May",
+    "Rebels took the town, with dozens of soldiers killed in Tarn",
+    "The blast tore down a hall, killing nine people",
+    "The hall collapsed and two people were hurt",
+    "Seven people were killed and dozens injured in the blast",
+    "Four bodies and 120 wounded had been brought in",
+    "The blast killed two guards and three clerks in Tarn",
+    "Two people died after a lorry hit a wall in Tarn",
+    "Ana Lume left Tarn and joined the crew",
+    "The state will close the gates and build a wall in Tarn",
+]
+_PIECES = sorted({piece for fact in _FACTS for piece in fact.replace(",", " ,").split()})
+
+
+def assert_no_rule_finds_more_than_the_kinds_allow(body: str) -> None:
+    reading = Reading(body)
+    for rule, needed in _EVERY_RULE:
+        assert needed <= frozenset(reading.kinds) or rule(reading) is None, (rule, body)
+
+
+@pytest.mark.parametrize("fact", _FACTS)
+def test_a_rule_that_finds_something_had_the_kinds_of_words_that_it_is_asked_for(fact) -> None:
+    assert any(rule(Reading(fact)) for rule, _ in _EVERY_RULE)
+    assert_no_rule_finds_more_than_the_kinds_allow(fact)
+
+
+def test_every_rule_is_met_by_one_of_these_facts() -> None:
+    silent = [rule for rule, needed in _EVERY_RULE if needed and not any(rule(Reading(fact)) for fact in _FACTS)]
+    assert silent == []
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(_PIECES), min_size=3, max_size=16))
+def test_a_rule_finds_nothing_where_a_kind_that_it_needs_is_not_there(pieces) -> None:
+    assert_no_rule_finds_more_than_the_kinds_allow(" ".join(pieces).replace(" ,", ","))

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.schema import Article
-from summarizer.sources import Limits, load, prepare
+from summarizer.sources import Limits, load, pagedates, phrases, prepare
+from summarizer.sources.pagedates import read_page_date
 
 ANY_TEXT = st.text(st.characters() | st.sampled_from("\n\r\u2028 .\"'"), min_size=1, max_size=300)
 # Lines of the kinds that rules look at, in any order, so that rules meet.
@@ -120,3 +121,23 @@ def test_no_json_value_makes_load_raise(value):
 def test_any_text_comes_back_from_a_json_record_unchanged(text):
     (article,) = load(["-"], stdin=io.BytesIO(json.dumps({"text": text}).encode())).articles
     assert article.text == text
+
+
+_PRINTED = """page 3 of 9 © (c) 2024 Copyright 1,200 views 3k comments 5 min read Share this on Facebook Read more:
+    Subscribe to sign up for Home > News » all rights reserved 23°C Updated: Published 3 May 2024 12:30 pm a day ago AGO [more]
+    --- | / Related stories mill burned. Contact us""".split()
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(_PRINTED), min_size=1, max_size=7).map(" ".join))
+def test_patterns_tried_at_once_give_the_reason_that_each_by_itself_gives(line) -> None:
+    for written, together in ((phrases._OPENINGS, phrases._ONE_SENTENCE), (phrases._WHOLE, phrases._ANY_SENTENCES)):
+        alone = (reason for reason, pattern in written if re.match(pattern, line, re.IGNORECASE))
+        assert together.of(line) == next(alone, None)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(_PRINTED), min_size=1, max_size=7).map(" ".join))
+def test_a_line_without_a_figure_or_an_ago_has_no_date(line) -> None:
+    found = pagedates._DATE.search(line) or pagedates._AGO.search(line)
+    assert (read_page_date(line) is not None) == (found is not None)

@@ -73,7 +73,10 @@ class Phrase:
     @property
     def statement(self) -> str:
         """Return the words, in the article's own typography."""
-        return "".join(self._spaced(index) for index in range(len(self.parts)))
+        parts = self.parts
+        if len(parts) == 1:
+            return parts[0].text
+        return "".join([self._spaced(index) for index in range(len(parts))])
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -55,25 +55,28 @@ class Subjects:
     def __init__(self, text: str) -> None:
         self.text = text
         self._about: tuple[str, Span] | None = None
+        # Few sentences open with "he": what the one before is about is read only where the next one asks.
+        self._unread: Span | None = None
 
     def of_sentence(self, start: int, end: int) -> Pointed | None:
         """Return what the subject of the sentence `text[start:end]` points back to, and remember its own subject."""
         if end - start > _LONGEST:
-            self._about = None
+            self.pass_over()
             return None
         found = _HE.match(self.text, start, end)
         if found is not None:
             return self._person(found, end)
-        self._about = self._named_subject(start, end)
+        self._unread = start, end
         body = _BODY.match(self.text, start, end)
         return self._body(body) if body else None
 
     def pass_over(self) -> None:
         """Forget who it was about: what stands between may be about somebody else."""
-        self._about = None
+        self._about = self._unread = None
 
     def _person(self, found: re.Match[str], end: int) -> Pointed | None:
-        about = self._about
+        about = self._named_subject(*self._unread) if self._unread else self._about
+        self._unread = None
         if about is None or _WRONG[found["pointer"].lower()].search(about[0]):
             self._about = None
             return None

@@ -41,41 +41,47 @@ def _on_body(rule: Callable[[str], tuple[Draft, ...] | None]) -> Rule:
     return lambda reading: rule(reading.body)
 
 
+# A rule, and the kinds of words without which its patterns match nowhere: most clauses lack them for most rules.
+_Asked = tuple[Rule, frozenset[str]]
+
+
+def _asked(*rules: tuple[Rule, str]) -> tuple[_Asked, ...]:
+    return tuple((rule, frozenset(needed)) for rule, needed in rules)
+
+
 # Of these the speaker is who speaks, unless the cue stands before them: then they are the article's own.
-_RELATIVES: Final[tuple[Rule, ...]] = (relatives.subject_relative, relatives.subject_participle)
+_RELATIVES: Final = _asked((relatives.subject_relative, ",W"), (relatives.subject_participle, ","))
 # What a name stands for is told by the article, whoever speaks around it.
-_NAMINGS: Final[tuple[Rule, ...]] = (
-    _on_body(phrases.subject_apposition),
-    namings.office,
-    _on_body(phrases.superlative),
-    namings.apposition_behind,
-    epithets.known_as,
-    epithets.kind_of_place,
-    epithets.age,
+_NAMINGS: Final = _asked(
+    (_on_body(phrases.subject_apposition), ""),
+    (namings.office, ",AN"),
+    (_on_body(phrases.superlative), ""),
+    (namings.apposition_behind, ",AN"),
+    (epithets.known_as, "AVN"),
+    (epithets.kind_of_place, "ARN"),
+    (epithets.age, "N,U"),
 )
 # These are of the content: its speaker's, if it has one.
-_CONTENTS: Final[tuple[Rule, ...]] = (
-    subordinates.and_that,
-    members.among_subjects,
-    members.among_counted,
-    members.part_of_subject,
-    relatives.final_relative,
-    relatives.place_relative,
-    predicates.with_absolute,
-    participles.result,
-    subordinates.and_clause,
-    predicates.ellipsis,
-    members.counted_subjects,
-    members.counted_objects,
+_CONTENTS: Final = _asked(
+    (subordinates.and_that, "C"),
+    (members.among_subjects, "U,"),
+    (members.among_counted, "U,"),
+    (members.part_of_subject, "U,V"),
+    (relatives.final_relative, ",W"),
+    (relatives.place_relative, "R,S"),
+    (predicates.with_absolute, ",R"),
+    (participles.result, ",G"),
+    (subordinates.and_clause, "C"),
+    (predicates.ellipsis, "CV"),
+    (members.counted_subjects, "UCBV"),
+    (members.counted_objects, "UC"),
 )
 # Behind "X said" the subject of these may be X: "X said the dam held, blaming the rain, and left after it".
-_OWN_CONTENTS: Final[tuple[Rule, ...]] = (
+_OWN_CONTENTS: Final = (
     *_CONTENTS,
-    participles.participle,
-    subordinates.subordinate,
-    predicates.predicates,
+    *_asked((participles.participle, ",G"), (subordinates.subordinate, "S"), (predicates.predicates, "C")),
 )
-_CONTENTS_BEHIND: Final[tuple[Rule, ...]] = (*_CONTENTS, predicates.under_modal)
+_CONTENTS_BEHIND: Final = (*_CONTENTS, *_asked((predicates.under_modal, "CM")))
 
 
 def split_riders(text: str, start: int, end: int) -> tuple[Phrase, ...]:
@@ -198,21 +204,28 @@ class _Splitter:
         reading = Reading(phrase.statement)
         if not reading.words:
             return None
-        for rule in (*_RELATIVES, *_NAMINGS):
-            made = _made(phrase, rule(reading))
+        kinds = frozenset(reading.kinds)
+        for asked in _RELATIVES + _NAMINGS:
+            made = _by_rule(asked, reading, kinds, phrase)
             if made is not None:
-                if not self.frame.leading and (rule in _RELATIVES or self.frame.cue is None):
+                if not self.frame.leading and (asked in _RELATIVES or self.frame.cue is None):
                     return made
                 self.asides += [aside(each) for each in made[1:]]
                 return made[:1]
         if is_hedged(phrase.statement):
             return None
         behind = self.frame.leading and self.frame.cue is not None
-        for rule in _CONTENTS_BEHIND if behind else _OWN_CONTENTS:
-            made = _made(phrase, rule(reading))
+        for asked in _CONTENTS_BEHIND if behind else _OWN_CONTENTS:
+            made = _by_rule(asked, reading, kinds, phrase)
             if made is not None:
                 return made
         return None
+
+
+def _by_rule(asked: _Asked, reading: Reading, kinds: frozenset[str], phrase: Phrase) -> list[Phrase] | None:
+    rule, needed = asked
+    drafts = rule(reading) if needed <= kinds else None
+    return None if drafts is None else _made(phrase, drafts)
 
 
 def aside(phrase: Phrase) -> Phrase:
@@ -237,10 +250,8 @@ def _may_be_split(content: str) -> bool:
     return not any(start == 0 for start, _ in quoted_spans(content))
 
 
-def _made(phrase: Phrase, drafts: tuple[Draft, ...] | None) -> list[Phrase] | None:
+def _made(phrase: Phrase, drafts: tuple[Draft, ...]) -> list[Phrase] | None:
     """Return the phrases of some drafts; None where one is not borne out by its words or breaks a quotation."""
-    if drafts is None:
-        return None
     made = [phrase.cut(draft) for draft in drafts]
     return made if made[0].statement and all(map(_stands, made)) and all(map(_says, made[1:])) else None
 
