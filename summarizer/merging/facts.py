@@ -13,7 +13,7 @@ from summarizer.engines.embedded.composing import unfitness
 from summarizer.engines.terms import similarity
 from summarizer.merging.clusters import Cluster
 from summarizer.merging.nesting import nested, some_of
-from summarizer.merging.own_marks import OwnMarks, own_marks
+from summarizer.merging.own_marks import Marks, OwnMarks
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Mention, Position
 from summarizer.schema.consensus import FactKind
@@ -56,7 +56,8 @@ class DraftFact:
         One with a name or a figure that only its own article has is left out where another has none: whoever tells
         the fact in its words would have the other articles say it too.
         """
-        shared = [claim for claim in self.claims if not own_marks(claim, self.claims)]
+        marks = OwnMarks(self.claims)
+        shared = [claim for claim in self.claims if not marks.has(claim)]
         return tuple(dict.fromkeys(claim.claim.statement for claim in shared or self.claims))
 
     @property
@@ -72,7 +73,7 @@ class DraftFact:
 
 def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, ...]:
     """Return the facts of a story, most salient first."""
-    marks = OwnMarks()
+    marks = Marks(story)
     nests = nested(story, [part for cluster in clusters for part in _of_its_own(story, cluster, marks)])
     drafts = [_draft(story, own, nest.within, marks) for nest in nests for own in _of_its_own(story, nest.own, marks)]
     return tuple(sorted(drafts, key=lambda fact: (-fact.salience, fact.id)))
@@ -138,11 +139,12 @@ def kind(fact: DraftFact) -> FactKind:
     return "event" if claim.when or name_keys(claim.statement) else "background"
 
 
-def _of_its_own(story: Story, cluster: Cluster, marks: OwnMarks) -> Iterator[Cluster]:
+def _of_its_own(story: Story, cluster: Cluster, marks: Marks) -> Iterator[Cluster]:
     """Take apart what has no wording in common: whoever alone names somebody does not report what the others do."""
     claims = [story.by_id[claim_id] for claim_id in cluster]
     alone: tuple[str, ...] = ()
-    if all(marks.has(claim, claims, cluster) for claim in claims):
+    own = marks.of(cluster)
+    if all(own.has(claim) for claim in claims):
         alone = tuple(sorted({claim.article_id for claim in claims if story.names_one_unknown(claim)}))
     for article_id in alone:
         yield tuple(claim.id for claim in claims if claim.article_id == article_id)
@@ -150,7 +152,7 @@ def _of_its_own(story: Story, cluster: Cluster, marks: OwnMarks) -> Iterator[Clu
         yield rest
 
 
-def _draft(story: Story, own: Cluster, within: Sequence[str], marks: OwnMarks) -> DraftFact:
+def _draft(story: Story, own: Cluster, within: Sequence[str], marks: Marks) -> DraftFact:
     claims = _best_first(story, own, marks)
     longer = (story.by_id[claim_id] for claim_id in within)
     telling = tuple(each for each in longer if _tells_of(story, claims[0].claim.statement, each))
@@ -166,18 +168,18 @@ def _tells_of(story: Story, statement: str, longer: StoryClaim) -> bool:
     return all(any(name in piece for piece in pieces) for name in names_missing(statement, evidence))
 
 
-def _best_first(story: Story, cluster: Cluster, marks: OwnMarks) -> list[StoryClaim]:
+def _best_first(story: Story, cluster: Cluster, marks: Marks) -> list[StoryClaim]:
     """Order the wordings of a fact: stands alone, says what the others say, names its source; ties by place."""
     claims = [story.by_id[claim_id] for claim_id in cluster]
     if len(claims) == 1:
         return claims
-    sourced = any(claim.claim.claimant for claim in claims)
+    own, sourced = marks.of(cluster), any(claim.claim.claimant for claim in claims)
 
     def unsuitability(claim: StoryClaim) -> tuple[float, str, int]:
         statement = claim.claim.statement
         unsourced = 0.15 if claim.claim.claimant is None and sourced else 0.0
         loaded = 1.0 if is_loaded(statement) else 0.0
-        alone = 1.0 if marks.has(claim, claims, cluster) else 0.0
+        alone = 1.0 if own.has(claim) else 0.0
         unfit = unfitness(statement) + unsourced + loaded + alone
         return (round(unfit - _typical(story, claim.id, cluster), 6), claim.article_id, claim.order)
 
