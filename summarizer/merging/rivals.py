@@ -31,17 +31,17 @@ class Figure:
         """Return the count that stands for the others."""
         return self.counts[0]
 
-    @property
+    @cached_property
     def value(self) -> float:
         """Return the number."""
         return self.first.value or 0.0
 
-    @property
+    @cached_property
     def leads(self) -> bool:
         """Tell whether an article opens with it."""
         return any(count.leads for count in self.counts)
 
-    @property
+    @cached_property
     def risen(self) -> bool:
         """Tell whether a claim that gives it says that it has risen."""
         return any(count.risen for count in self.counts)
