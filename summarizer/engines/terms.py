@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import repeat
 from typing import Final
 
 from summarizer.schema import Claim, Quantity
@@ -95,13 +96,35 @@ def statement_terms(text: str) -> frozenset[str]:
     return _terms(text)
 
 
-def weights_of(claims: Sequence[frozenset[str]], names: AbstractSet[str]) -> dict[str, float]:
+class TermWeights(dict[str, float]):
+    """Hold the weight of each term of a story, and what each set of terms weighs that was asked for before.
+
+    A claim is compared with many others, and weighs the same each time. A frozen set remembers its hash.
+    """
+
+    __slots__ = ("_totals",)
+
+    def __init__(self, weights: Iterable[tuple[str, float]] = ()) -> None:
+        super().__init__(weights)
+        self._totals: dict[frozenset[str], float] = {}
+
+    def total(self, terms: frozenset[str]) -> float:
+        """Return what `weigh` does."""
+        found = self._totals.get(terms)
+        if found is None:
+            found = self._totals[terms] = weigh(terms, self)
+        return found
+
+
+def weights_of(claims: Sequence[frozenset[str]], names: AbstractSet[str]) -> TermWeights:
     """Return the weight of each term of some claims, given by their terms: ln(1 + claims / frequency), by its kind.
 
     The inverse document frequency of Sparck Jones (1972), smoothed so that a term in every claim still weighs ln 2.
     """
     frequency = Counter(term for terms in claims for term in terms)
-    return {term: math.log(1 + len(claims) / count) * _emphasis(term, names) for term, count in frequency.items()}
+    return TermWeights(
+        (term, math.log(1 + len(claims) / count) * _emphasis(term, names)) for term, count in frequency.items()
+    )
 
 
 def is_plain(term: str) -> bool:
@@ -123,10 +146,18 @@ def _emphasis(term: str, names: AbstractSet[str]) -> float:
 
 def weigh(terms: Iterable[str], weights: Weights) -> float:
     """Sum the weights of terms; an unknown term weighs nothing. Summed in a fixed order: repeatable to the bit."""
-    return math.fsum(weights.get(term, 0.0) for term in terms)
+    return math.fsum(map(weights.get, terms, repeat(0.0)))
+
+
+def total_of(terms: frozenset[str], weights: Weights) -> float:
+    """Return what `weigh` does, remembered with the weights where they can."""
+    return weights.total(terms) if isinstance(weights, TermWeights) else weigh(terms, weights)
 
 
 def similarity(first: frozenset[str], second: frozenset[str], weights: Weights) -> float:
     """Return the weighted Dice coefficient of two sets of terms, 0 to 1."""
-    total = weigh(first, weights) + weigh(second, weights)
-    return 2 * weigh(first & second, weights) / total if total else 0.0
+    shared = first & second
+    if not shared:
+        return 0.0
+    total = total_of(first, weights) + total_of(second, weights)
+    return 2 * weigh(shared, weights) / total if total else 0.0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from summarizer.briefing import Reading
 from summarizer.engines.base import Engine
 from summarizer.merging.clusters import cluster
+from summarizer.merging.collecting import collector_resting
 from summarizer.merging.composing import tell
 from summarizer.merging.conflicts import find_conflicts
 from summarizer.merging.continuing import continued
@@ -37,7 +39,14 @@ async def merge(
 
     `most` bounds the sentences of the summary; `rejected` are the inputs that failed before they could be read.
     """
-    story = Story.of(readings)
+    # Who waits for a model does more than merge: then the collector is needed.
+    with collector_resting() if engine.model is None else nullcontext():
+        return await _merged(Story.of(readings), engine, run, story_id=story_id, most=most, rejected=rejected)
+
+
+async def _merged(
+    story: Story, engine: Engine, run: Run, *, story_id: str, most: int, rejected: Sequence[Rejection]
+) -> Consensus:
     earlier = len(engine.setbacks)
     drafts = draft_facts(story, await cluster(story, engine))
     names = name_ledger(story)

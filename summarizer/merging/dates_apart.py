@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from itertools import combinations
-from typing import Final, Literal
+from typing import Final
 
 from summarizer.engines.terms import similarity
 from summarizer.merging.facts import DraftFact
-from summarizer.merging.moments import NEAR_DAYS, Level, Moment, moments_of
+from summarizer.merging.moments import Level, Moment, moments_of
+from summarizer.merging.relations import Relation, relation_of
 from summarizer.merging.setting import Setting
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Position
-from summarizer.text.date_patterns import WEEKDAYS
 from summarizer.text.terms import concept, content_terms
 
 # How alike the claims of two moments, or the words beside them, must be to speak of one event.
@@ -28,19 +27,13 @@ _LEAD: Final = 4
 _LEADING: Final = 0.1
 # A time of report is taken for that of the event where the claims are about one thing at all.
 _SAME_REPORT: Final = 0.25
-# Clocks that differ by less are one.
-_MINUTES: Final = 20
 _CLAIMS: Final = 5
 _COMMON: Final = 40
 _SAME_RIVAL: Final = 0.2
 _OTHER_RIVAL: Final = 0.15
 # Reports follow at once.
 _SHORTLY: Final = (1, 2)
-_WEEK: Final = timedelta(days=7)
-# One event is not put at days further apart: the words are alike, the events are two.
-_FURTHEST: Final = timedelta(days=5)
 
-Relation = Literal["conflict", "precision"]
 _REASONS: Final[dict[Relation, str]] = {
     "conflict": "Two sources put one event at different times.",
     "precision": "One source gives the time more exactly than the other.",
@@ -54,7 +47,7 @@ class _Time:
 
     moments: tuple[Moment, ...]
 
-    @property
+    @cached_property
     def first(self) -> Moment:
         return self.moments[0]
 
@@ -81,13 +74,13 @@ def date_conflicts(story: Story, facts: Sequence[DraftFact], setting: Setting) -
     found = list(_taken_from_reports(events, reports, setting))
     taken = {id(group[0]) for group in found}
     rest = [time for time in events if id(time) not in taken]
-    groups: dict[Relation, list[list[_Time]]] = {"conflict": [], "precision": []}
+    groups: dict[Relation, _Groups] = {"conflict": _Groups(), "precision": _Groups()}
     for one, other in _pairs(rest, setting):
-        relation = _relation(one.first, other.first)
+        relation = relation_of(one.first, other.first)
         if relation and not one.articles & other.articles and _of_one_event(one, other, relation, story, setting):
-            _join(groups[relation], one, other)
+            groups[relation].join(one, other)
     return [_conflict(group, "conflict", _REPORTED) for group in found] + [
-        _conflict(group, relation, _REASONS[relation]) for relation, each in groups.items() for group in each
+        _conflict(group, relation, _REASONS[relation]) for relation, each in groups.items() for group in each.all
     ]
 
 
@@ -140,18 +133,20 @@ def _is_more_exact(one: Moment, other: Moment, story: Story, setting: Setting) -
 
 def _clash(one: Moment, other: Moment, story: Story, setting: Setting) -> bool:
     """Tell whether two moments that cannot both hold are of one event, and not of two that are told alike."""
-    here, there = one.claim.id, other.claim.id
-    if one.other or other.other or setting.of_others(here, there) or len(one.label & other.label) < _SHARED_LABEL:
+    if one.other or other.other or len(one.label & other.label) < _SHARED_LABEL:
         return False
-    likeness = setting.likeness(here, there)
+    here, there = one.claim.id, other.claim.id
+    if setting.of_others(here, there):
+        return False
     if one.level == other.level == Level.WEEK and _is_named_alike(one, other, setting):
         return True
     if similarity(one.label, other.label, story.weights) < _BESIDE:
         return False
     if one.level <= Level.DAY and other.level <= Level.DAY:
         near = len(one.core & other.core) >= _SHARED_LABEL
-        return near and likeness >= _SAME_EVENT and setting.names_agree(here, there)
-    return one.fact_id == other.fact_id and likeness >= _SAME_CLAIM and one.verb == other.verb
+        return near and setting.likeness(here, there) >= _SAME_EVENT and setting.names_agree(here, there)
+    alike = one.fact_id == other.fact_id and one.verb == other.verb
+    return alike and setting.likeness(here, there) >= _SAME_CLAIM
 
 
 def _is_named_alike(one: Moment, other: Moment, setting: Setting) -> bool:
@@ -208,58 +203,25 @@ def _closeness(one: _Time, other: _Time, setting: Setting) -> float:
     )
 
 
-def _relation(one: Moment, other: Moment) -> Relation | None:
-    """Return how two times relate: both cannot hold, one is more exact than the other, or neither."""
-    if one.level <= Level.DAY and other.level <= Level.DAY:
-        gap = _gap(one, other)
-        if gap:
-            return "conflict" if gap <= _FURTHEST and not {one.key, other.key} & NEAR_DAYS else None
-        return _by_clock(one, other) if gap is not None else None
-    if one.key == other.key:
-        return None  # two "next month" of one quotation, printed months apart
-    return _by_period(one, other)
+class _Groups:
+    """Join times to groups by pairs: a pair goes into the first group that has one of it, else it makes one."""
 
+    def __init__(self) -> None:
+        self.all: list[list[_Time]] = []
+        self._firsts: dict[int, int] = {}
+        self._held: set[tuple[int, int]] = set()
 
-def _gap(one: Moment, other: Moment) -> timedelta | None:
-    """Return how many days lie between two days, None where it cannot be told.
-
-    A weekday may be that of the week before or after: seven days apart are none.
-    """
-    if one.first and other.first:
-        gap = abs(one.first - other.first)
-        named = one.key in WEEKDAYS or other.key in WEEKDAYS
-        return timedelta(0) if named and gap == _WEEK else gap
-    if one.weekday is not None and other.weekday is not None:
-        apart = (one.weekday - other.weekday) % 7
-        return timedelta(days=min(apart, 7 - apart))
-    return None
-
-
-def _by_period(one: Moment, other: Moment) -> Relation | None:
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return None
-    if Level.YEAR in (one.level, other.level):
-        return None
-    if one.last < other.first or other.last < one.first:
-        return "conflict"
-    return "precision" if one.level != other.level else None
-
-
-def _by_clock(one: Moment, other: Moment) -> Relation | None:
-    if one.minutes is None or other.minutes is None:
-        return None
-    if one.minutes[0] >= other.minutes[1] or other.minutes[0] >= one.minutes[1]:
-        near = one.level == other.level == Level.CLOCK and abs(one.minutes[0] - other.minutes[0]) <= _MINUTES
-        return None if near else "conflict"
-    return "precision" if one.level != other.level else None
-
-
-def _join(groups: list[list[_Time]], one: _Time, other: _Time) -> None:
-    home = next((group for group in groups if one in group or other in group), None)
-    if home is None:
-        groups.append([one, other])
-    else:
-        home += [time for time in (one, other) if time not in home]
+    def join(self, one: _Time, other: _Time) -> None:
+        """Put two times into one group."""
+        pair = (one, other)
+        place = min(self._firsts.get(id(time), len(self.all)) for time in pair)
+        if place == len(self.all):
+            self.all.append([])
+        for time in pair:
+            self._firsts[id(time)] = min(place, self._firsts.get(id(time), place))
+            if (place, id(time)) not in self._held:
+                self._held.add((place, id(time)))
+                self.all[place].append(time)
 
 
 def _conflict(times: Sequence[_Time], relation: Relation, reason: str) -> Conflict:

@@ -17,6 +17,7 @@ from summarizer.text.attribution import attributed_to
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import negated_terms
 from summarizer.text.names import name_keys
+from summarizer.text.remembering import remember_short
 from summarizer.text.terms import content_terms, words
 
 # Share of what is denied that the other side's statement must have.
@@ -42,12 +43,15 @@ _SELF: Final = re.compile(r"\b(?:I|we|he|she|they|our|my|its|their|his|her)\b", 
 def denial_conflicts(facts: Sequence[DraftFact], setting: Setting) -> list[Conflict]:
     """Set each denial against the statements of what it denies; denials of one thing stand together."""
     denials = denials_of(facts)
+    if not denials:
+        return []
     index = _Index(facts, denials)
     homes: dict[str, _Group] = {}
     groups: list[_Group] = []
     for denial in denials:
         denying = index.by_id[denial.fact_id]
-        candidates = [fact for fact in index.candidates(denial, setting) if fact.id != denying.id]
+        found = index.candidates(denial, setting)
+        candidates = [fact for fact in found if fact.id != denying.id and not index.denies(fact)]
         stated = {fact.id: claims for fact in candidates if (claims := _stating(fact, denial, setting))}
         if not stated:
             continue
@@ -83,11 +87,13 @@ class _Index:
     def __init__(self, facts: Sequence[DraftFact], denials: Sequence[Denial]) -> None:
         self.by_id = {fact.id: fact for fact in facts}
         self._of_claim = {claim.id: fact for fact in facts for claim in fact.claims}
+        self._denying: dict[str, bool] = {}
         self._holders: dict[str, list[DraftFact]] = {key: [] for denial in denials for key in _looked_up(denial)}
         names = any(key.startswith("@") for key in self._holders)
+        sought = self._holders.keys()
         for fact in facts if self._holders else ():
-            for word in {word for claim in wordings(fact) for word in _keys(claim, names=names)}:
-                if word in self._holders and len(self._holders[word]) < _MOST:
+            for word in {word for claim in wordings(fact) for word in sought & _keys(claim, names=names)}:
+                if len(self._holders[word]) < _MOST:
                     self._holders[word].append(fact)
 
     def candidates(self, denial: Denial, setting: Setting) -> list[DraftFact]:
@@ -99,6 +105,12 @@ class _Index:
         if denial.way == "not":
             return min(held, key=len, default=[])  # it must have all of them, so the rarest will do
         return list({fact.id: fact for facts in held for fact in facts}.values())
+
+    def denies(self, fact: DraftFact) -> bool:
+        """Tell whether a fact is a denial itself; many denials ask it of one fact."""
+        if fact.id not in self._denying:
+            self._denying[fact.id] = denies(fact.claims[0])
+        return self._denying[fact.id]
 
 
 def _looked_up(denial: Denial) -> list[str]:
@@ -120,7 +132,7 @@ def _stating(fact: DraftFact, denial: Denial, setting: Setting) -> Sequence[Stor
     """Return the claims of a fact that state what is denied, on the word of somebody else."""
     first = fact.claims[0]
     own = set(name_keys(first.claim.claimant or "")) & denial.actors
-    if denies(first) or (own and denial.way != "saying"):
+    if own and denial.way != "saying":
         return ()
     if denial.way == "act":
         return fact.claims if _accuses(first.claim.statement, denial) else ()
@@ -142,6 +154,7 @@ def _accuses(statement: str, denial: Denial) -> bool:
     return (share == 1.0 and len(denial.terms) >= _OWN_SUBJECT) or _does_it(statement, denial.terms, doers)
 
 
+@remember_short
 def _stated(statement: str) -> frozenset[str]:
     return frozenset(strict(term.lemma) for term in content_terms(statement))
 
@@ -193,15 +206,15 @@ def _is_negated(claim: StoryClaim, denial: Denial, setting: Setting) -> bool:
     statement = claim.claim.statement
     stated = _stated(statement)
     told = claim.claim.claimant or ""
-    if claim.article_id == denial.claim.article_id and not told:
+    if not denial.negated <= stated or (claim.article_id == denial.claim.article_id and not told):
+        return False
+    if fold_text(told) == fold_text(denial.claim.claim.claimant or ""):
         return False
     if set(name_keys(told)) & set(name_keys(denial.claim.claim.statement)):
         return False  # whoever is quoted by the other has been answered, not denied
-    if not denial.negated <= stated or denial.negated & {strict(term) for term in negated_terms(statement)}:
+    if denial.negated & {strict(term) for term in negated_terms(statement)}:
         return False
     if set(name_keys(f"{told} {' '.join(attributed_to(statement))}")) & denial.actors:
-        return False
-    if fold_text(told) == fold_text(denial.claim.claim.claimant or ""):
         return False
     shared = (denial.terms & (stated | setting.nearby(claim.id))) - setting.names
     enough = len(shared) >= _OWN_SUBJECT and len(shared) >= _DENIED_SHARE * len(denial.terms - setting.names)

@@ -13,6 +13,7 @@ from summarizer.engines.embedded.composing import unfitness
 from summarizer.engines.terms import similarity
 from summarizer.merging.clusters import Cluster
 from summarizer.merging.nesting import nested, some_of
+from summarizer.merging.own_marks import Marks, OwnMarks
 from summarizer.merging.story import Story
 from summarizer.schema import Conflict, Mention, Position
 from summarizer.schema.consensus import FactKind
@@ -25,8 +26,6 @@ from summarizer.text.terms import content_terms
 _LOADED = frozenset("regime dictator junta strongman tyrant thug butcher henchman crony bandit terrorist".split())
 # What explains the event comes after what happened, however many articles repeat it.
 _BACKGROUND = 0.25
-# A fact of hundreds of articles is read in parts, so that the work grows with its claims and not with their pairs.
-_READ_TOGETHER = 12
 _SINCE_YEAR = re.compile(
     r"\b(?:since|in|between|from)\s+(?:the\s+)?(?:19|20)\d\d\b|\byears\s+ago\b|\bfor\s+(?:years|decades)\b"
 )
@@ -57,7 +56,8 @@ class DraftFact:
         One with a name or a figure that only its own article has is left out where another has none: whoever tells
         the fact in its words would have the other articles say it too.
         """
-        shared = [claim for claim in self.claims if not own_marks(claim, self.claims)]
+        marks = OwnMarks(self.claims)
+        shared = [claim for claim in self.claims if not marks.has(claim)]
         return tuple(dict.fromkeys(claim.claim.statement for claim in shared or self.claims))
 
     @property
@@ -73,8 +73,9 @@ class DraftFact:
 
 def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, ...]:
     """Return the facts of a story, most salient first."""
-    nests = nested(story, [part for cluster in clusters for part in _of_its_own(story, cluster)])
-    drafts = [_draft(story, own, nest.within) for nest in nests for own in _of_its_own(story, nest.own)]
+    marks = Marks(story)
+    nests = nested(story, [part for cluster in clusters for part in _of_its_own(story, cluster, marks)])
+    drafts = [_draft(story, own, nest.within, marks) for nest in nests for own in _of_its_own(story, nest.own, marks)]
     return tuple(sorted(drafts, key=lambda fact: (-fact.salience, fact.id)))
 
 
@@ -138,42 +139,12 @@ def kind(fact: DraftFact) -> FactKind:
     return "event" if claim.when or name_keys(claim.statement) else "background"
 
 
-def own_marks(claim: StoryClaim, claims: Sequence[StoryClaim]) -> tuple[str, ...]:
-    """Return the names and figures of a claim that no other article of its fact has, the claimant's name aside."""
-    statement = claim.claim.statement
-    # What is printed again elsewhere in the same words has nothing of its own: most of a fact of many articles.
-    again = next((o for o in claims if o.claim.statement == statement and o.article_id != claim.article_id), None)
-    if again is not None and not _missing(statement, [part.quote for part in again.claim.evidence]):
-        return ()
-    marks: tuple[str, ...] | None = None
-    for quotes in _of_others(claim, claims):
-        found = _missing(statement, [*quotes, claim.claim.claimant or ""])
-        marks = found if marks is None else tuple(each for each in marks if each in found)
-        if not marks:
-            return ()
-    return marks or ()
-
-
-def _missing(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
-    evidence = " … ".join(quotes)
-    return (*names_missing(statement, evidence), *numbers_missing(statement, evidence))
-
-
-def _of_others(claim: StoryClaim, claims: Sequence[StoryClaim]) -> Iterator[list[str]]:
-    """Yield the quotations of the other articles, a few articles at a time: mostly the first ones tell enough."""
-    articles = sorted({each.article_id for each in claims})
-    for at in range(0, len(articles), _READ_TOGETHER):
-        some = set(articles[at : at + _READ_TOGETHER]) - {claim.article_id}
-        quotes = [part.quote for each in claims if each.article_id in some for part in each.claim.evidence]
-        if quotes:
-            yield quotes
-
-
-def _of_its_own(story: Story, cluster: Cluster) -> Iterator[Cluster]:
+def _of_its_own(story: Story, cluster: Cluster, marks: Marks) -> Iterator[Cluster]:
     """Take apart what has no wording in common: whoever alone names somebody does not report what the others do."""
     claims = [story.by_id[claim_id] for claim_id in cluster]
     alone: tuple[str, ...] = ()
-    if all(own_marks(claim, claims) for claim in claims):
+    own = marks.of(cluster)
+    if all(own.has(claim) for claim in claims):
         alone = tuple(sorted({claim.article_id for claim in claims if story.names_one_unknown(claim)}))
     for article_id in alone:
         yield tuple(claim.id for claim in claims if claim.article_id == article_id)
@@ -181,8 +152,8 @@ def _of_its_own(story: Story, cluster: Cluster) -> Iterator[Cluster]:
         yield rest
 
 
-def _draft(story: Story, own: Cluster, within: Sequence[str]) -> DraftFact:
-    claims = sorted((story.by_id[claim_id] for claim_id in own), key=lambda claim: _unsuitability(story, claim, own))
+def _draft(story: Story, own: Cluster, within: Sequence[str], marks: Marks) -> DraftFact:
+    claims = _best_first(story, own, marks)
     longer = (story.by_id[claim_id] for claim_id in within)
     telling = tuple(each for each in longer if _tells_of(story, claims[0].claim.statement, each))
     return DraftFact(_fact_id(story, claims), tuple(claims), _salience(story, (*claims, *telling)), telling)
@@ -197,16 +168,29 @@ def _tells_of(story: Story, statement: str, longer: StoryClaim) -> bool:
     return all(any(name in piece for piece in pieces) for name in names_missing(statement, evidence))
 
 
-def _unsuitability(story: Story, claim: StoryClaim, cluster: Cluster) -> tuple[float, str, int]:
+def _best_first(story: Story, cluster: Cluster, marks: Marks) -> list[StoryClaim]:
     """Order the wordings of a fact: stands alone, says what the others say, names its source; ties by place."""
-    others = [story.terms(claim_id) for claim_id in some_of(cluster) if claim_id != claim.id]
-    own = story.terms(claim.id)
-    typical = sum(similarity(own, other, story.weights) for other in others) / len(others) if others else 0.0
-    unsourced = 0.15 if claim.claim.claimant is None and any(story.by_id[c].claim.claimant for c in cluster) else 0.0
-    loaded = 1.0 if is_loaded(claim.claim.statement) else 0.0
-    alone = 1.0 if own_marks(claim, [story.by_id[each] for each in cluster]) else 0.0
-    unfit = unfitness(claim.claim.statement) + unsourced + loaded + alone
-    return (round(unfit - typical, 6), claim.article_id, claim.order)
+    claims = [story.by_id[claim_id] for claim_id in cluster]
+    if len(claims) == 1:
+        return claims
+    own, sourced = marks.of(cluster), any(claim.claim.claimant for claim in claims)
+
+    def unsuitability(claim: StoryClaim) -> tuple[float, str, int]:
+        statement = claim.claim.statement
+        unsourced = 0.15 if claim.claim.claimant is None and sourced else 0.0
+        loaded = 1.0 if is_loaded(statement) else 0.0
+        alone = 1.0 if own.has(claim) else 0.0
+        unfit = unfitness(statement) + unsourced + loaded + alone
+        return (round(unfit - _typical(story, claim.id, cluster), 6), claim.article_id, claim.order)
+
+    return sorted(claims, key=unsuitability)
+
+
+def _typical(story: Story, claim_id: str, cluster: Cluster) -> float:
+    """Return how much a claim says of what the others say, 0 to 1."""
+    own, weights = story.terms(claim_id), story.weights
+    others = [story.terms(each) for each in some_of(cluster) if each != claim_id]
+    return sum([similarity(own, other, weights) for other in others]) / len(others) if others else 0.0
 
 
 def is_loaded(statement: str) -> bool:

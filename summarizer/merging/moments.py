@@ -112,9 +112,10 @@ def is_settled_by_date(key: str) -> bool:
 
 def _of_claim(claim: StoryClaim, fact_id: str, reference: date | None) -> Iterator[Moment]:
     statement = claim.claim.statement
-    mentions = find_dates(statement, reference=reference)
-    if not mentions or _STAMP.search(statement):
+    # Which dates a statement has does not hang on the day of its article: most statements have none, and many articles.
+    if not find_dates(statement) or _STAMP.search(statement):
         return
+    mentions = find_dates(statement, reference=reference)
     quotes = [part.quote for part in claim.claim.evidence]
     clocks = [each for each in _clocks(statement) if any(each[0] in quote for quote in quotes)]
     cues = [(each.cue_start, each.cue_end) for each in find_attributions(statement, embedded=True)]

@@ -14,7 +14,7 @@ from typing import Final
 
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.large import is_large
-from summarizer.engines.terms import is_plain, weigh
+from summarizer.engines.terms import is_plain, total_of, weigh
 from summarizer.merging.apart import numbers_differ, polarity_differs
 from summarizer.merging.clusters import Cluster
 from summarizer.merging.story import Story
@@ -66,7 +66,6 @@ class _Telling:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._weights = story.weights
-        self._totals: dict[str, float] = {}
 
     def facts_of(self, cluster: Cluster) -> Iterator[Nest]:
         """Yield the facts of one cluster, those first that most of its articles tell."""
@@ -160,13 +159,12 @@ class _Telling:
 
     def _share(self, claim_id: str, other: str) -> float:
         """Return the share of a claim's content that another claim has, 0 to 1, by weight."""
-        total = self._total(claim_id)
-        return weigh(self._story.terms(claim_id) & self._story.terms(other), self._weights) / total if total else 0.0
+        own = self._story.terms(claim_id)
+        total = total_of(own, self._weights)
+        return weigh(own & self._story.terms(other), self._weights) / total if total else 0.0
 
     def _total(self, claim_id: str) -> float:
-        if claim_id not in self._totals:
-            self._totals[claim_id] = weigh(self._story.terms(claim_id), self._weights)
-        return self._totals[claim_id]
+        return total_of(self._story.terms(claim_id), self._weights)
 
     def _article(self, claim_id: str) -> str:
         return self._story.by_id[claim_id].article_id

@@ -31,17 +31,17 @@ class Figure:
         """Return the count that stands for the others."""
         return self.counts[0]
 
-    @property
+    @cached_property
     def value(self) -> float:
         """Return the number."""
         return self.first.value or 0.0
 
-    @property
+    @cached_property
     def leads(self) -> bool:
         """Tell whether an article opens with it."""
         return any(count.leads for count in self.counts)
 
-    @property
+    @cached_property
     def risen(self) -> bool:
         """Tell whether a claim that gives it says that it has risen."""
         return any(count.risen for count in self.counts)
@@ -97,12 +97,12 @@ def are_apart(one: Figure, other: Figure, setting: Setting) -> bool:
     other_scope = first.since != second.since or first.with_doer != second.with_doer or _of_other_events(one, other)
     if differ and (other_scope or first.listed != second.listed):
         return True
-    return years(one, setting) != years(other, setting) or not _modifiers_agree(first, second)
+    return not _modifiers_agree(first, second) or years(one, setting) != years(other, setting)
 
 
 def years(figure: Figure, setting: Setting) -> frozenset[str]:
     """Return the years that the claims of a figure name: an old fire on the same quay is another event."""
-    return frozenset().union(*(setting.years(count.claim.id) for count in figure.counts))
+    return frozenset().union(*[setting.years(count.claim.id) for count in figure.counts])
 
 
 def _added(count: Count) -> bool:

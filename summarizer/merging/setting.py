@@ -20,12 +20,13 @@ class Setting:
     """Know the words around each claim of a story: its own, and those of its sentence and the sentence before it."""
 
     def __init__(self, story: Story) -> None:
-        self._words = {
-            claim.id: frozenset(term for term in story.terms(claim.id) if is_plain(term)) for claim in story.claims
-        }
-        self._years = {
-            claim.id: frozenset(term for term in story.terms(claim.id) if _YEAR.match(term)) for claim in story.claims
-        }
+        plain: dict[frozenset[str], frozenset[str]] = {}
+        years: dict[frozenset[str], frozenset[str]] = {}
+        for terms in {story.terms(claim.id) for claim in story.claims}:
+            plain[terms] = frozenset([term for term in terms if is_plain(term)])
+            years[terms] = frozenset([term for term in terms if term[0] == "@" and _YEAR.match(term)])
+        self._words = {claim.id: plain[story.terms(claim.id)] for claim in story.claims}
+        self._years = {claim.id: years[story.terms(claim.id)] for claim in story.claims}
         self._persons = _persons(story)
         self._story = story
         self._sentences = sentences_of(story)

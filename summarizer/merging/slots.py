@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -212,8 +213,11 @@ class _Family:
         """Tell whether one figure rounds the other, and no third of their unit stands in the story."""
         rounded = any(count.quantity.bound == "about" for each in (one, other) for count in each.counts)
         near = min(one.value, other.value) >= _LEAST_ESTIMATED and ratio(one, other) <= _ESTIMATED
-        alone = len({figure.value for figure in self._figures}) == 2
-        return _ESTIMATE if rounded and near and alone and one.first.unit not in SUMS else 0.0
+        return _ESTIMATE if rounded and near and self._two_values and one.first.unit not in SUMS else 0.0
+
+    @cached_property
+    def _two_values(self) -> bool:
+        return len({figure.value for figure in self._figures}) == 2
 
     def _of_one_person(self, one: Figure, other: Figure) -> bool:
         """Tell whether two ages are those of one person, the only one whom either claim names."""

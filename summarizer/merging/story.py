@@ -10,7 +10,7 @@ from typing import Final
 
 from summarizer.briefing import Reading
 from summarizer.engines.base import StoryClaim
-from summarizer.engines.terms import claim_terms, name_terms, statement_terms, weigh, weights_of
+from summarizer.engines.terms import TermWeights, claim_terms, name_terms, statement_terms, total_of, weigh, weights_of
 from summarizer.merging.apart import Mark, mark
 from summarizer.schema import Article, Rejection
 from summarizer.text.name_index import NameIndex
@@ -77,7 +77,7 @@ class Story:
         return tuple(each for reading in self.readings for each in reading.rejected)
 
     @cached_property
-    def weights(self) -> dict[str, float]:
+    def weights(self) -> TermWeights:
         """Return the weight of each term in this story; see `engines.terms.weights_of`."""
         return weights_of(list(self._terms.values()), frozenset(self._named))
 
@@ -114,7 +114,7 @@ class Story:
     def centrality(self, claim_id: str) -> float:
         """Return the weighted share of a claim's terms that another article has too, 0 to 1."""
         terms = self.terms(claim_id)
-        total = weigh(terms, self.weights)
+        total = total_of(terms, self.weights)
         return weigh(terms & self._shared, self.weights) / total if total else 0.0
 
     def titled(self, claim_id: str) -> float:

@@ -1,0 +1,120 @@
+"""Which claims have a name or a figure that no other article of their fact has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from summarizer.engines.base import StoryClaim
+from summarizer.merging.clusters import Cluster
+from summarizer.merging.story import Story
+from summarizer.text.countries import fold_name
+from summarizer.text.name_keys import _Part, _parts  # the words of names as `names_missing` compares them
+from summarizer.text.names import names_missing
+from summarizer.text.numbers import find_numbers, numbers_missing
+
+# A fact of hundreds of articles is read in parts, so that the work grows with its claims and not with their pairs.
+_READ_TOGETHER: Final = 12
+# What parts two words and belongs to neither.
+_SPACES: Final = str.maketrans(dict.fromkeys(',.;:!?()"“”', " "))
+_SHORT_NAME: Final = 3
+
+
+class OwnMarks:
+    """Tell which of some claims have a name or a figure that no other article of them has.
+
+    The claimant's name aside. What all need is looked up once, so that the work grows with the claims.
+    """
+
+    def __init__(self, claims: Sequence[StoryClaim]) -> None:
+        self._claims = claims
+        self._known: dict[str, bool] = {}
+        self._worded: dict[str, list[StoryClaim]] = {}
+        self._places: dict[str, list[int]] = {}
+        for place, claim in enumerate(claims):
+            self._worded.setdefault(claim.claim.statement, []).append(claim)
+            self._places.setdefault(claim.article_id, []).append(place)
+
+    def has(self, claim: StoryClaim) -> bool:
+        """Tell whether one of the claims has marks of its own."""
+        if claim.id not in self._known:
+            self._known[claim.id] = len(self._places) > 1 and self._read(claim)
+        return self._known[claim.id]
+
+    def _read(self, claim: StoryClaim) -> bool:
+        statement, said_by = claim.claim.statement, claim.claim.claimant or ""
+        # What is printed again elsewhere in the same words has nothing of its own: most of a fact of many articles.
+        again = next((each for each in self._worded[statement] if each.article_id != claim.article_id), None)
+        if again is not None and not missing(statement, [part.quote for part in again.claim.evidence]):
+            return False
+        if len(self._places) <= _READ_TOGETHER:
+            return lacks_any(statement, [*next(self._of_others(claim)), said_by])
+        marks: tuple[str, ...] | None = None
+        for quotes in self._of_others(claim):
+            found = missing(statement, [*quotes, said_by])
+            marks = found if marks is None else tuple(each for each in marks if each in found)
+            if not marks:
+                return False
+        return True
+
+    def _of_others(self, claim: StoryClaim) -> Iterator[list[str]]:
+        """Yield the quotations of the other articles, a few articles at a time: mostly the first ones tell enough."""
+        for at in range(0, len(self._articles), _READ_TOGETHER):
+            some = [each for each in self._articles[at : at + _READ_TOGETHER] if each != claim.article_id]
+            places = sorted(place for each in some for place in self._places[each])
+            if places:
+                yield [part.quote for place in places for part in self._claims[place].claim.evidence]
+
+    @cached_property
+    def _articles(self) -> list[str]:
+        return sorted(self._places)
+
+
+class Marks:
+    """Hold what is known of the claims of clusters: the same claims are asked about several times."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._known: dict[Cluster, OwnMarks] = {}
+
+    def of(self, cluster: Cluster) -> OwnMarks:
+        """Return which claims of a cluster have marks of their own."""
+        if cluster not in self._known:
+            self._known[cluster] = OwnMarks([self._story.by_id[claim_id] for claim_id in cluster])
+        return self._known[cluster]
+
+
+def lacks_any(statement: str, quotes: Sequence[str]) -> bool:
+    """Tell whether some quotations, read as one text, lack a name or a figure of a statement."""
+    evidence = fold_name(" … ".join(quotes))
+    # A name of whose letters the quotations have no trace is missing, and they need not be read.
+    alone = (key for part in _parts(statement) if not part.country for key in part.keys)
+    return any(key.removesuffix("s") not in evidence for key in alone) or bool(missing(statement, quotes))
+
+
+def missing(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
+    """Return the names and figures of a statement that some quotations, read as one text, do not have."""
+    evidence = " … ".join(quotes)
+    names = () if has_names_as_written(statement, evidence) else names_missing(statement, evidence)
+    # Most statements count nothing: the figures of the quotations need not be read then.
+    return (*names, *numbers_missing(statement, evidence)) if find_numbers(statement) else names
+
+
+def has_names_as_written(statement: str, evidence: str) -> bool:
+    """Tell whether each name of a statement is a plain word that stands between spaces in the evidence too.
+
+    Then `names_missing` is empty, and the evidence, another text for each claim, need not be read. False says nothing.
+    """
+    parts = _parts(statement)
+    if not all(map(_is_plain, parts)):
+        return False
+    spaced = f" {evidence} ".translate(_SPACES).replace("'s ", " ").replace("’s ", " ") if parts else ""
+    return all(f" {part.text} " in spaced for part in parts)
+
+
+def _is_plain(part: _Part) -> bool:
+    """Tell whether a name is one word that is compared as it is written; a short country's name stands for others."""
+    text = part.text
+    plain = text.isascii() and text.isalpha() and part.keys == (text.lower(),)
+    return plain and len(text) > (_SHORT_NAME if part.country else 1)
