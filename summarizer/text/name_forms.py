@@ -13,6 +13,7 @@ from typing import Final
 from summarizer.text.countries import fold_name
 from summarizer.text.ordinary import is_ordinary
 from summarizer.text.places import is_place
+from summarizer.text.remembering import remember_short
 
 _DROPPED: Final = frozenset(["al", "el", "the"])
 _COMPANY: Final = frozenset(["inc", "corp", "corporation", "ltd", "plc", "llc", "co", "ag"])
@@ -38,6 +39,7 @@ _REMEMBERED: Final = 65_536
 Sounds = tuple[tuple[str, str], ...]
 
 
+@remember_short
 def form_words(text: str) -> tuple[str, ...]:
     """Return the words by which a name is compared; never empty unless `text` has no word."""
     words = [_british(word) for word in fold_name(text.replace("&", " ")).split()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from inspect import signature
 from typing import Final, ParamSpec, TypeVar
 
 _Rest = ParamSpec("_Rest")
@@ -26,6 +27,17 @@ def remember_short(function: Callable[_Rest, _Result]) -> Callable[_Rest, _Resul
     remembered = lru_cache(maxsize=_REMEMBERED)(function)
     few = lru_cache(maxsize=_FEW)(function)
 
+    if _takes_only_a_text(function):
+
+        @wraps(function)
+        def read(text: str) -> _Result:
+            length = len(text)
+            if length <= _SHORT:
+                return remembered(text)
+            return few(text) if length <= _LONG else function(text)  # type: ignore[call-arg, arg-type]
+
+        return read  # type: ignore[return-value]  # the same parameters, without the packing of them
+
     @wraps(function)
     def call(*args: _Rest.args, **kwargs: _Rest.kwargs) -> _Result:
         length = len(args[0])  # type: ignore[arg-type]  # the text
@@ -34,3 +46,7 @@ def remember_short(function: Callable[_Rest, _Result]) -> Callable[_Rest, _Resul
         return few(*args, **kwargs) if length <= _LONG else function(*args, **kwargs)  # type: ignore[arg-type]
 
     return call
+
+
+def _takes_only_a_text(function: Callable[..., object]) -> bool:
+    return len(signature(function).parameters) == 1
