@@ -154,7 +154,7 @@ _AND = (
     rf"(?=(?:(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_TEENS}|{_UNITS})(?!\w)(?!{GAP}(?:{_READ_SCALE})(?!\w)))"
 )
 _RUN = re.compile(
-    rf"(?i)(?<![\w-])(?:an?{GAP}(?=(?:{_READ_SCALE})(?!\w)))?(?P<run>(?:{_WORD}|second(?!\w)|zero(?!\w))"
+    rf"(?i)(?=[otfsenhmbza])(?<![\w-])(?:an?{GAP}(?=(?:{_READ_SCALE})(?!\w)))?(?P<run>(?:{_WORD}|second(?!\w)|zero(?!\w))"
     rf"(?:(?:{_AND}|{GAP}|-){_WORD}|-second(?!\w))*+)"
 )
 _RUN_TOKEN = re.compile(r"\w+|\W+")
@@ -168,6 +168,9 @@ _DOZEN = re.compile(rf"(?i)(?<![\w-])(?:a{GAP})?dozen(?!\w)")
 def _words(text: str) -> Iterator[Numeral]:
     for match in _RUN.finditer(text):
         yield from _run(text, match)
+
+
+def _dozens(text: str) -> Iterator[Numeral]:
     for match in _DOZEN.finditer(text):
         yield _cardinal(match.start(), match.end(), Decimal(12), None, 12)
 
@@ -245,19 +248,25 @@ _UNCOUNTED = re.compile(
     rf"(?i)(?<![\w-])(?:several|(?<!how\s)(?<!too\s)(?<!so\s)(?<!as\s)many|(?:a{GAP})?few|(?:a{GAP})?handful(?={GAP}of)"
     rf"|a{GAP}couple(?={GAP}of))(?!\w)(?={GAP}(?!an?\s|as\s)[^\W\d])"
 )
-_VAGUE_WORDS: Final = """
-    tens dozens scores hundreds thousands millions billions several many untold countless few couple handful
-""".split()
+_MULTIPLES: Final = frozenset("tens dozens hundreds thousands millions billions".split())
+_SINGLES: Final = frozenset("ten dozen score scores hundred thousand million billion".split())
+_MANY_WORDS: Final = frozenset("several many untold countless few couple".split())
 _MULTITUDES: Final = {"ten": 20, "dozen": 24, "score": 40, "hundred": 200, "thousand": 2_000, "million": 2 * 10**6}
 
 
-def _vague(text: str) -> Iterator[Numeral]:
+def _multitudes(text: str) -> Iterator[Numeral]:
     for match in _MULTITUDE.finditer(text):
         one = (match["one"] or match["plural"]).lower().removesuffix("s")
         if one != "ten" or match["of"] or text[match.end() : match.end() + 4].lower() == " of ":
             yield _multitude(match, one, (match["scale"] or "").lower())
+
+
+def _scores(text: str) -> Iterator[Numeral]:
     for match in _SCORES.finditer(text):
         yield Numeral(match.start(), match.end(), Decimal(_MULTITUDES["score"]), "scores", vague=True)
+
+
+def _uncounted(text: str) -> Iterator[Numeral]:
     for match in _UNCOUNTED.finditer(text):
         yield Numeral(match.start(), match.end(), None, "", vague=True)
 
@@ -268,11 +277,14 @@ def _multitude(match: re.Match[str], one: str, scale: str) -> Numeral:
     return Numeral(match.start(), match.end(), Decimal(value), key, vague=True)
 
 
-# Each reader, and the words of which a text must have one for it to find anything.
+# Each reader, and the words of which a text must have one of each set for it to find anything.
 _READERS: Final = (
-    (_fractions, frozenset({"half", "quarter", *_DENOMINATORS, *(f"{word}s" for word in _DENOMINATORS)})),
-    (_vague, frozenset(_VAGUE_WORDS)),
-    (_words, frozenset(f"{_UNITS}|{_TEENS}|{_TENS}|{_READ_SCALE}|{_ORDINALS}|second|zero|dozen".split("|"))),
-    (_digits, frozenset({FIGURE})),
+    (_fractions, (frozenset({"half", "quarter", *_DENOMINATORS, *(f"{word}s" for word in _DENOMINATORS)}),)),
+    (_multitudes, (_MULTIPLES | _SINGLES, _MULTIPLES | _MANY_WORDS)),
+    (_scores, (frozenset({"scores"}),)),
+    (_uncounted, (frozenset("several many few handful couple".split()),)),
+    (_words, (frozenset(f"{_UNITS}|{_TEENS}|{_TENS}|{_READ_SCALE}|{_ORDINALS}|second|zero".split("|")),)),
+    (_dozens, (frozenset({"dozen"}),)),
+    (_digits, (frozenset({FIGURE}),)),
 )
-_CHOICE: Final = Choice((read, (needed,)) for read, needed in _READERS)
+_CHOICE: Final = Choice(_READERS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from summarizer.text.function_words import ADJECTIVES_IN_ING, NOUNS_TOO, PLURAL_SUBJECTS
 from summarizer.text.ordinary import is_ordinary, is_plural
@@ -17,6 +18,10 @@ from summarizer.text.speech_verbs import NOUN_LIKE, SAYING, SPEECH_ACTS
 from summarizer.text.terms import lemma
 from summarizer.text.tokens import Word, has, key_of, raw_tokens
 from summarizer.text.verb_forms import BASES, PARTICIPLES, PAST, PASTS_ONLY, base_of
+
+# Words that are open whatever their kind; the longest is "as" with an ending ("AS's").
+_OPEN: Final = frozenset({"to", "her", "no", "as"})
+_LONGEST_OPEN: Final = 4
 
 
 @remember_short
@@ -36,10 +41,20 @@ def _tagged(raw: Sequence[Word]) -> list[Word]:
         opens = index == 0 and word.kind == "N" and word.text[:1].isupper()
         if opens and is_ordinary(word.low) and base_of(word.low):
             words[0] = replace(word, kind="V", key=key_of(word.low))
+        if not _is_open(words[index], words[index - 1].kind if index else "|"):
+            continue
         kind = _settled(words, index)
         if kind != words[index].kind:
             words[index] = replace(word, kind=kind, key=key_of(word.low) if kind in ("N", "V", "G") else word.key)
     return words
+
+
+def _is_open(word: Word, before: str) -> bool:
+    """Tell whether a rule of `_settled` may change the kind of a word; most words, by their kind alone, have none."""
+    kind = word.kind
+    if kind in ("V", "J", "S") or (kind == "N" and before in ("M", "I", "D")):
+        return True
+    return len(word.text) <= _LONGEST_OPEN and word.low in _OPEN
 
 
 def _settled(words: Sequence[Word], index: int) -> str:  # noqa: PLR0911  one rule a line

@@ -32,7 +32,7 @@ def test_no_date_is_lost(text) -> None:
 def test_no_number_is_lost(text) -> None:
     known = clues(text)
     for read, needed in numerals._READERS:
-        assert not list(read(text)) or may_hold(known, needed), read.__name__
+        assert not list(read(text)) or may_hold(known, *needed), read.__name__
 
 
 @settings(deadline=None, max_examples=100)
@@ -95,7 +95,7 @@ def test_each_kind_of_number_is_looked_for(text) -> None:
     known = clues(text)
     found = [(read, needed) for read, needed in numerals._READERS if list(read(text))]
     assert found
-    assert all(may_hold(known, needed) for _, needed in found)
+    assert all(may_hold(known, *needed) for _, needed in found)
 
 
 @pytest.mark.parametrize("text", ["ſunday", "frİday", "tomorrıw"])
