@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from summarizer.engines.embedded import openings
 from summarizer.engines.embedded.openings import objection_to, start_of_prose
 
 
@@ -57,3 +60,18 @@ def test_a_line_of_the_page_states_nothing(line) -> None:
 )
 def test_a_line_of_the_report_is_kept(line) -> None:
     assert objection_to(line) is None
+
+
+# The words of all that the patterns know, and what may come between.
+_SHOWN = """file photo Photo by Photograph by Getty Images Hide Caption 3/12 mill /AP) /Reuters. (Ana Lume/Getty)
+    Photo: Pictures: (Image courtesy Credit of Sources: Videos REUTERS/ © (c) Copyright All rights reserved
+    This material may not be story was updated contributed to this report contributed reporting First
+    Published: on May 3 Updated Posted ana@post.com Ana Lume (@ana) import os from x import def f( ``` x =
+    "a" print(1) } { os.path( f("a") burned.""".split()
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(_SHOWN), min_size=1, max_size=6).map(" ".join))
+def test_a_sentence_without_a_mark_of_a_pattern_has_nothing_of_it(text) -> None:
+    for pattern, marks in openings._MARKS.items():
+        assert any(mark in text for mark in marks) or pattern.search(text) is None, pattern

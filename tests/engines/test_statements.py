@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.engines.embedded import statements
 from summarizer.engines.embedded.statements import (
     ascribe,
     capitalize,
@@ -116,3 +119,18 @@ def test_any_text_becomes_one_line_and_tidying_settles(text) -> None:
 def test_any_speech_is_quoted_and_ascribed(text) -> None:
     assert len(quote(text)) >= 2
     assert ascribe(text, "Ana Lume").endswith(" Ana Lume said.")
+
+
+_MARKED = """However, But for And Yet to also said also, ALSO mill ** __ *a* [label](link) ![x](y) **bold words**
+    — – - , ; : “ ”
+    " it’s . ! ? \u00a0 \x1c""".split()
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(st.sampled_from(_MARKED), st.sampled_from(["", " ", "  ", "\n"])), max_size=10))
+def test_what_cannot_be_there_need_not_be_looked_for(pieces) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    assert (statements._MARKUP.search(text) is not None) or statements._MARKDOWN.search(text) is None
+    plain = " ".join(text.split())
+    assert plain == re.sub(r"\s+", " ", text).strip()
+    assert " also " in plain or statements._ALSO.search(plain) is None

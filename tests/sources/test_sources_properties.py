@@ -124,7 +124,8 @@ def test_any_text_comes_back_from_a_json_record_unchanged(text):
 
 
 _PRINTED = """page 3 of 9 © (c) 2024 Copyright 1,200 views 3k comments 5 min read Share this on Facebook Read more:
-    Subscribe to sign up for Home > News » all rights reserved 23°C Updated: Published 3 May 2024 12:30 pm a day ago AGO [more]
+    Subscribe to sign up for
+    Home > News » all rights reserved 23°C Updated: Published 3 May 2024 12:30 pm a day ago AGO [more]
     --- | / Related stories mill burned. Contact us""".split()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from summarizer.text.parts_of_speech import read_words
@@ -106,14 +107,27 @@ def _is_verbless(text: str) -> bool:
     return not has(read_words(text), "VBHMDG") and _FORM_IN_S.search(text) is None
 
 
+# Of each form of these patterns a mark stands in the text; in most sentences there is none, and no more is looked for.
+_MARKS: Final = {
+    _CAPTION: ("/", "hoto", "Getty", "Hide", "Picture", "Image", "Credit", "Source", "Video"),
+    _CODE: ("(", "=", "{", "}", "`", "import "),
+    _IMPRINT: ("©", "(c)", "Copyright", "reserved", "This ", "contributed", "Published", "Updated", "Posted", "@"),
+}
+
+
+def _anywhere(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    marks = _MARKS[pattern]
+    return lambda text: any(map(text.__contains__, marks)) and pattern.search(text) is not None
+
+
 _OBJECTIONS: Final = (
     (_is_question, "a question states nothing"),
-    (_CAPTION.search, "a caption or a picture credit"),
+    (_anywhere(_CAPTION), "a caption or a picture credit"),
     (_LINK.match, "a link"),
-    (_CODE.search, "a line of a program, no prose"),
+    (_anywhere(_CODE), "a line of a program, no prose"),
     (_ORDER.match, "an order or an appeal states nothing"),
     (_APPEAL.match, "an order or an appeal states nothing"),
-    (_IMPRINT.search, "a note of the outlet, no report"),
+    (_anywhere(_IMPRINT), "a note of the outlet, no report"),
     (_is_short, "too short to state a fact"),
     (_is_bare_cue, "names a speaker and not what was said"),
     (_is_verbless, "a line without a verb states nothing"),

@@ -35,6 +35,7 @@ _SPEECH: Final = {
     "claiming": "claimed", "warning": "warned", "explaining": "explained", "stressing": "stressed",
     "declaring": "declared", "alleging": "alleged",
 }  # fmt: skip
+_MAY_SAY_MORE = re.compile(rf" (?:{'|'.join(_SPEECH)}) ")
 _POINTING: Final = frozenset("him her them it".split())
 _NO_OBJECT: Final = frozenset("that to place part into effect off over advantage".split())
 _PARTICIPLE = re.compile(r",(?P<and>C?)(?P<verb>G)(?P<object>[AUONLRIT\"])")
@@ -120,7 +121,7 @@ def _goes_on(rider: Draft, body: str) -> bool:
 
 def may_say_more(body: str) -> bool:
     """Tell, without reading it, whether a clause may have ", adding that ..." in it."""
-    return any(f" {verb} " in body for verb in _SPEECH)
+    return _MAY_SAY_MORE.search(body) is not None
 
 
 def further_saying(reading: Reading, first: int) -> tuple[int, Draft] | None:

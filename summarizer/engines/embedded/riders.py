@@ -138,6 +138,8 @@ class _Splitter:
 
     def _short_cue(self, cue: Phrase, *, leading: bool) -> Phrase:
         """Take the aside out of "the mayor, Ana Lume, said" or "according to the Harbour Watch, a rescue group"."""
+        if "," not in cue.statement:
+            return cue  # every aside stands behind a comma, and most cues need not be read
         if leading:
             made = (
                 phrases.subject_apposition(cue.statement)
@@ -205,27 +207,21 @@ class _Splitter:
         if not reading.words:
             return None
         kinds = frozenset(reading.kinds)
-        for asked in _RELATIVES + _NAMINGS:
-            made = _by_rule(asked, reading, kinds, phrase)
+        for rule, needed in _RELATIVES + _NAMINGS:
+            made = _made(phrase, rule(reading)) if needed <= kinds else None
             if made is not None:
-                if not self.frame.leading and (asked in _RELATIVES or self.frame.cue is None):
+                if not self.frame.leading and ((rule, needed) in _RELATIVES or self.frame.cue is None):
                     return made
                 self.asides += [aside(each) for each in made[1:]]
                 return made[:1]
         if is_hedged(phrase.statement):
             return None
         behind = self.frame.leading and self.frame.cue is not None
-        for asked in _CONTENTS_BEHIND if behind else _OWN_CONTENTS:
-            made = _by_rule(asked, reading, kinds, phrase)
+        for rule, needed in _CONTENTS_BEHIND if behind else _OWN_CONTENTS:
+            made = _made(phrase, rule(reading)) if needed <= kinds else None
             if made is not None:
                 return made
         return None
-
-
-def _by_rule(asked: _Asked, reading: Reading, kinds: frozenset[str], phrase: Phrase) -> list[Phrase] | None:
-    rule, needed = asked
-    drafts = rule(reading) if needed <= kinds else None
-    return None if drafts is None else _made(phrase, drafts)
 
 
 def aside(phrase: Phrase) -> Phrase:
@@ -250,8 +246,10 @@ def _may_be_split(content: str) -> bool:
     return not any(start == 0 for start, _ in quoted_spans(content))
 
 
-def _made(phrase: Phrase, drafts: tuple[Draft, ...]) -> list[Phrase] | None:
+def _made(phrase: Phrase, drafts: tuple[Draft, ...] | None) -> list[Phrase] | None:
     """Return the phrases of some drafts; None where one is not borne out by its words or breaks a quotation."""
+    if drafts is None:
+        return None
     made = [phrase.cut(draft) for draft in drafts]
     return made if made[0].statement and all(map(_stands, made)) and all(map(_says, made[1:])) else None
 

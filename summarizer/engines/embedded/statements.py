@@ -8,6 +8,8 @@ from typing import Final
 from summarizer.text.speech_verbs import SAYING
 
 _MARKDOWN = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]+)(?P=mark)|!?\[(?P<label>[^\[\]\n]*)\]\([^()\n]*\)")
+# Without one of these no markup is there.
+_MARKUP = re.compile(r"[*_\[]")
 _SPACE = re.compile(r"\s+")
 _CONNECTIVE = re.compile(
     r"^(?:however|meanwhile|in addition|additionally|moreover|furthermore|also|similarly|nevertheless|nonetheless"
@@ -41,15 +43,13 @@ _CLOSERS: Final = "”\"»'’)"
 
 def tidy(text: str) -> str:
     """Return a clause as a sentence: one space between words, no opening connective, a capital and a full stop."""
-    plain = (
-        _SPACE.sub(" ", _MARKDOWN.sub(lambda mark: mark["words"] or mark["label"] or "", text))
-        .strip()
-        .strip(",;:–—- ")
-        .strip()
-    )
-    plain = _closed(plain)
-    shorter = _CONNECTIVE.sub("", plain, count=1)
-    plain = _ALSO.sub(r"\g<before>", shorter or plain, count=1)
+    if _MARKUP.search(text):
+        text = _MARKDOWN.sub(lambda mark: mark["words"] or mark["label"] or "", text)
+    plain = _closed(" ".join(text.split()).strip(",;:–—- ").strip())
+    connective = _CONNECTIVE.match(plain)
+    plain = (plain[connective.end() :] if connective else plain) or plain
+    if " also " in plain:
+        plain = _ALSO.sub(r"\g<before>", plain, count=1)
     return end_with_stop(capitalize(plain))
 
 
