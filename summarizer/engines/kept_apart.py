@@ -6,7 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import combinations
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
+
+# Of two clusters that grow, the same kinds are asked about again and again; so many answers are kept.
+_REMEMBERED: Final = 100_000
 
 Pair = tuple[str, str]
 Kind = TypeVar("Kind", bound=Hashable)
@@ -49,6 +52,7 @@ class Kinds:
 
     def __init__(self, apart: AbstractSet[Pair]) -> None:
         self._apart = apart
+        self._answers: dict[tuple[Hashable, Hashable], bool] = {}
 
     def of(self, claim_id: str) -> Hashable:
         """Return the kind of a claim: claims of one kind are apart from the same others."""
@@ -56,7 +60,15 @@ class Kinds:
 
     def are_apart(self, one: str, other: str) -> bool:
         """Tell whether two claims must stay apart."""
-        return (min(one, other), max(one, other)) in self._apart
+        if one == other:
+            return False
+        asked = (self.of(one), self.of(other))
+        answer = self._answers.get(asked)
+        if answer is None:
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.clear()
+            answer = self._answers[asked] = (min(one, other), max(one, other)) in self._apart
+        return answer
 
 
 def distinct(claim_ids: Sequence[str], kind: Callable[[str], Hashable]) -> list[str]:

@@ -9,14 +9,15 @@ from typing import Final
 from summarizer.engines.base import Draft, Topic
 from summarizer.engines.embedded.composing import phrase
 from summarizer.engines.embedded.statements import end_with_stop
+from summarizer.merging.own_marks import missing
 from summarizer.schema import Evidence, Fact
 from summarizer.text.attribution import attributed_to
 from summarizer.text.fidelity import infidelities
 from summarizer.text.fold import fold_text
 from summarizer.text.hedges import is_hedged
 from summarizer.text.marks import marks_missing
-from summarizer.text.names import name_keys, names_missing
-from summarizer.text.numbers import find_numbers, numbers_missing
+from summarizer.text.names import name_keys
+from summarizer.text.numbers import find_numbers
 from summarizer.text.support import flaws
 from summarizer.text.terms import words
 
@@ -68,9 +69,7 @@ def _of_one_alone(said: str, told: Sequence[tuple[Fact, Sequence[str]]]) -> list
         return []
     known = [text for fact, wordings in told for text in (fact.statement, *wordings, *fact.claimants)]
     known += [_joined(mention.evidence) for fact, _ in told if fact.article_count == 1 for mention in fact.mentions]
-    evidence = " … ".join(known)
-    missing = (*names_missing(said, evidence), *numbers_missing(said, evidence))
-    return [f"says of several articles what one has: {text}" for text in missing]
+    return [f"says of several articles what one has: {text}" for text in missing(said, known)]
 
 
 def _unfaithful(said: str, told: Sequence[tuple[Fact, Sequence[str]]]) -> list[str]:
@@ -108,10 +107,11 @@ def evidence_of(facts: Sequence[Fact]) -> str:
 
 def keeps_bounds(text: str, evidence: str) -> bool:
     """Tell whether each figure of a text has a bound that its evidence gives it: "at least 25" is not "25"."""
+    told = find_numbers(text)
     bounds: dict[float | None, set[str]] = {}
-    for number in find_numbers(evidence):
+    for number in find_numbers(evidence) if told else ():
         bounds.setdefault(number.value, set()).add(number.bound)
-    return all(number.bound in bounds.get(number.value, {number.bound}) for number in find_numbers(text))
+    return all(number.bound in bounds.get(number.value, {number.bound}) for number in told)
 
 
 def _manner(sentence: str, fact: Fact) -> Iterator[str]:

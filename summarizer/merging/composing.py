@@ -255,7 +255,9 @@ class _Heard:
 
 def _checked(draft: Draft, topic: Topic) -> tuple[list[SummarySentence], list[Rejection]]:
     """Accept a drafted sentence, or put the statements of its facts in its place, each with the refusal listed."""
-    found = refusals(draft, topic)
+    # What a topic was gathered around has passed this check already.
+    gathered = topic.whole is not None and draft == Draft(topic.whole, tuple(fact.id for fact in topic.facts))
+    found = [] if gathered else refusals(draft, topic)
     if not found:
         return [SummarySentence(text=said_in(draft), fact_ids=cited(draft, topic))], []
     told = [SummarySentence(text=fact.statement, fact_ids=(fact.id,), replaced=True) for fact in topic.facts]

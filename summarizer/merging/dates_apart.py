@@ -218,7 +218,7 @@ class _Groups:
         if place == len(self.all):
             self.all.append([])
         for time in pair:
-            self._firsts[id(time)] = min(place, self._firsts.get(id(time), place))
+            self._firsts[id(time)] = place
             if (place, id(time)) not in self._held:
                 self._held.add((place, id(time)))
                 self.all[place].append(time)

@@ -48,8 +48,8 @@ class OwnMarks:
         again = next((each for each in self._worded[statement] if each.article_id != claim.article_id), None)
         if again is not None and not missing(statement, [part.quote for part in again.claim.evidence]):
             return False
-        if len(self._places) <= _READ_TOGETHER:
-            return lacks_any(statement, [*next(self._of_others(claim)), said_by])
+        if self._has_a_name_alone(claim):
+            return True
         marks: tuple[str, ...] | None = None
         for quotes in self._of_others(claim):
             found = missing(statement, [*quotes, said_by])
@@ -57,6 +57,16 @@ class OwnMarks:
             if not marks:
                 return False
         return True
+
+    def _has_a_name_alone(self, claim: StoryClaim) -> bool:
+        """Tell whether the others have no trace of the letters of a name, so that they need not be read; else False."""
+        alone = [key for part in _parts(claim.claim.statement) if not part.country for key in part.keys]
+        for quotes in self._of_others(claim):
+            if not alone:
+                return False
+            evidence = fold_name(" … ".join([*quotes, claim.claim.claimant or ""]))
+            alone = [key for key in alone if key.removesuffix("s") not in evidence]
+        return bool(alone)
 
     def _of_others(self, claim: StoryClaim) -> Iterator[list[str]]:
         """Yield the quotations of the other articles, a few articles at a time: mostly the first ones tell enough."""
@@ -83,14 +93,6 @@ class Marks:
         if cluster not in self._known:
             self._known[cluster] = OwnMarks([self._story.by_id[claim_id] for claim_id in cluster])
         return self._known[cluster]
-
-
-def lacks_any(statement: str, quotes: Sequence[str]) -> bool:
-    """Tell whether some quotations, read as one text, lack a name or a figure of a statement."""
-    evidence = fold_name(" … ".join(quotes))
-    # A name of whose letters the quotations have no trace is missing, and they need not be read.
-    alone = (key for part in _parts(statement) if not part.country for key in part.keys)
-    return any(key.removesuffix("s") not in evidence for key in alone) or bool(missing(statement, quotes))
 
 
 def missing(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ class Figure:
         return frozenset(count.claim.article_id for count in self.counts)
 
     @cached_property
+    def claim_ids(self) -> frozenset[str]:
+        """Return the ids of the claims that give the figure."""
+        return frozenset([count.claim.id for count in self.counts])
+
+    @cached_property
     def present(self) -> frozenset[str]:
         """Return the articles that give the figure as one that holds, not as one that held before."""
         return frozenset(count.claim.article_id for count in self.counts if not count.former)
@@ -94,15 +99,15 @@ def are_apart(one: Figure, other: Figure, setting: Setting) -> bool:
         return True
     if first.measure == "killed" and _added(first) != _added(second):
         return True
-    other_scope = first.since != second.since or first.with_doer != second.with_doer or _of_other_events(one, other)
-    if differ and (other_scope or first.listed != second.listed):
+    other_scope = first.since != second.since or first.with_doer != second.with_doer or first.listed != second.listed
+    if differ and (other_scope or _of_other_events(one, other)):
         return True
     return not _modifiers_agree(first, second) or years(one, setting) != years(other, setting)
 
 
 def years(figure: Figure, setting: Setting) -> frozenset[str]:
     """Return the years that the claims of a figure name: an old fire on the same quay is another event."""
-    return frozenset().union(*[setting.years(count.claim.id) for count in figure.counts])
+    return frozenset().union(*map(setting.years, figure.claim_ids & setting.dated))
 
 
 def _added(count: Count) -> bool:
@@ -111,10 +116,13 @@ def _added(count: Count) -> bool:
 
 def _of_other_events(one: Figure, other: Figure) -> bool:
     """Two shootings have another toll than one of them."""
-    return all(
-        any(here[kind] != there[kind] for kind in here.keys() & there.keys())
-        for here, there in ((a.events, b.events) for a in one.counts[:_CLAIMS] for b in other.counts[:_CLAIMS])
-    )
+    for a in one.counts[:_CLAIMS]:
+        here = a.events
+        for b in other.counts[:_CLAIMS]:
+            there = b.events
+            if not here or not there or all(there.get(kind, several) == several for kind, several in here.items()):
+                return False
+    return True
 
 
 def _of_one_unit(one: Figure, other: Figure, setting: Setting) -> bool:

@@ -17,7 +17,10 @@ _YEAR: Final = re.compile(r"@(?:19|20)\d\d$")
 
 
 class Setting:
-    """Know the words around each claim of a story: its own, and those of its sentence and the sentence before it."""
+    """Know the words around each claim of a story: its own, and those of its sentence and the sentence before it.
+
+    `dated` are the claims that name a bare year; few do.
+    """
 
     def __init__(self, story: Story) -> None:
         plain: dict[frozenset[str], frozenset[str]] = {}
@@ -27,6 +30,7 @@ class Setting:
             years[terms] = frozenset([term for term in terms if term[0] == "@" and _YEAR.match(term)])
         self._words = {claim.id: plain[story.terms(claim.id)] for claim in story.claims}
         self._years = {claim.id: years[story.terms(claim.id)] for claim in story.claims}
+        self.dated = frozenset([claim_id for claim_id, named in self._years.items() if named])
         self._persons = _persons(story)
         self._story = story
         self._sentences = sentences_of(story)

@@ -118,9 +118,15 @@ class _Family:
         members: dict[int, list[int]] = {id(home): [number] for number, home in homes.items()}
         scored = ((self._score(self._figures[a], self._figures[b]), a, b) for a, b in self._pairs())
         values = [figure.value for figure in self._figures]
+        refused: set[tuple[int, int, int, int]] = set()
         for _, _, a, b in sorted((values[a] != values[b], -score, a, b) for score, a, b in scored if score > 0):
             here, there = homes[a], homes[b]
-            if here is there or any(self._cannot(one, other) for one in here.values() for other in there.values()):
+            # Two homes that could not be joined are not compared again until one of them has grown.
+            asked = (id(here), len(members[id(here)]), id(there), len(members[id(there)]))
+            if here is there or asked in refused:
+                continue
+            if any(self._cannot(one, other) for one in here.values() for other in there.values()):
+                refused.add(asked)
                 continue
             for value, figure in there.items():
                 here[value] = Figure((*here[value].counts, *figure.counts)) if value in here else figure

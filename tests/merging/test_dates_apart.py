@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from summarizer.merging.dates_apart import _Groups, _Time
 from tests.merging.making import conflicts, fact_with, reading, says, sides, story_of
 
 MONDAY = {"published": "2025-03-03T08:00:00+01:00"}
@@ -176,3 +179,19 @@ def test_a_weekday_of_an_article_without_a_date_is_that_of_the_others() -> None:
         ("early Monday", ("b",)),
         ("Sunday", ("a", "c")),
     ]
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] != pair[1]), max_size=12))
+def test_times_are_joined_as_by_looking_through_all_groups(pairs) -> None:
+    times = [_Time(()) for _ in range(8)]
+    groups, slow = _Groups(), []
+    for one, other in pairs:
+        groups.join(times[one], times[other])
+        home = next((group for group in slow if one in group or other in group), None)
+        if home is None:
+            slow.append([one, other])
+        else:
+            home += [each for each in (one, other) if each not in home]
+    places = {id(time): place for place, time in enumerate(times)}
+    assert [[places[id(time)] for time in group] for group in groups.all] == slow

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.merging.own_marks import OwnMarks, has_names_as_written, missing
+from summarizer.text.names import names_missing
+from summarizer.text.numbers import numbers_missing
+from tests.merging.making import claims_of, reading
+
+WORDS = st.sampled_from(
+    """Corran Corrans Idlib Syria Syria's Syrian US U.S. WHO who UN al-Assad Assad Al Jean-Claude Okker Okker's Okkers
+    O'Brien d'Ivoire Ivoire South Sudan São Paulo Ruel mayor Mayor the said 12 twelve 25 Monday harbour N. (Corran)
+    “Idlib” Corran. Okker, @Idlib Okker-led –""".split()
+)
+TEXTS = st.lists(WORDS, max_size=5).map(" ".join)
+FORMS = st.sampled_from("{} {}s {}'s {}-led anti-{} d'{} @{} ({}) {}. “{}” x{} {}’s".split())
+# A word of evidence is mostly the statement's own, in another form.
+PAIRS = st.lists(st.tuples(WORDS, FORMS), min_size=1, max_size=3).map(
+    lambda pairs: (" ".join(word for word, _ in pairs), " ".join(form.format(word) for word, form in pairs))
+)
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(PAIRS, st.lists(TEXTS, max_size=2))
+def test_what_is_missing_is_what_a_reading_of_all_the_evidence_misses(pair, others) -> None:
+    statement, quotes = pair[0], [pair[1], *others]
+    evidence = " … ".join(quotes)
+    slow = (*names_missing(statement, evidence), *numbers_missing(statement, evidence))
+    assert missing(statement, quotes) == slow
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(PAIRS)
+def test_names_as_written_are_never_missing(pair) -> None:
+    statement, evidence = pair
+    assert not (has_names_as_written(statement, evidence) and names_missing(statement, evidence))
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(TEXTS.filter(bool), TEXTS.filter(bool))
+def test_a_name_of_whose_letters_there_is_no_trace_is_missing(statement, other) -> None:
+    claims = claims_of(reading("a", statement), reading("b", other))
+    own = OwnMarks(claims)
+    assert not own._has_a_name_alone(claims[0]) or names_missing(statement, other)
+
+
+@pytest.mark.parametrize(("statement", "has"), [("Mayor Okker fled Corran.", True), ("The mayor fled Corran.", False)])
+def test_a_claim_has_marks_of_its_own_where_no_other_article_has_its_names(statement, has) -> None:
+    claims = claims_of(reading("a", statement), reading("b", "The mayor has left Corran."))
+    assert OwnMarks(claims).has(claims[0]) is has
