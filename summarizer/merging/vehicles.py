@@ -12,6 +12,7 @@ from summarizer.engines.base import StoryClaim
 from summarizer.merging.facts import DraftFact
 from summarizer.merging.setting import Setting
 from summarizer.schema import Conflict, Position
+from summarizer.text.casing import lowered
 from summarizer.text.terms import content_terms
 
 # What is of one kind is another word for it, and no other vehicle.
@@ -71,7 +72,7 @@ def vehicle_conflicts(facts: Sequence[DraftFact], setting: Setting) -> list[Conf
 def _rides(claim: StoryClaim) -> Iterator[_Ride]:
     statement = claim.claim.statement
     named = list(_VEHICLE.finditer(statement))
-    if len({_KIND[match[0].lower()] for match in named}) != 1 or _MANY.search(statement):
+    if len({_KIND[lowered(match[0])] for match in named}) != 1 or _MANY.search(statement):
         return
     match = named[0]
     text = next((match[0] for part in claim.claim.evidence if match[0] in part.quote), "")
@@ -81,7 +82,7 @@ def _rides(claim: StoryClaim) -> Iterator[_Ride]:
     place = next((index for index, term in enumerate(terms) if term.start <= match.start() < term.end), 0)
     near = [term.lemma for term in terms[max(0, place - _NEAR) : place + _NEAR + 1]]
     for deed in dict.fromkeys(_DEEDS[lemma] for lemma in near if lemma in _DEEDS):
-        yield _Ride(claim, _KIND[match[0].lower()], text, deed)
+        yield _Ride(claim, _KIND[lowered(match[0])], text, deed)
 
 
 def _of_deed(rides: Sequence[_Ride], setting: Setting) -> Conflict | None:

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
+from summarizer.text.casing import lowered
+
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -117,7 +119,7 @@ def _day(found: re.Match[str]) -> date | None:
             return None
         numbers = (part["year_last"], str(min(one, two)), str(max(one, two)))
     else:
-        month = str(_MONTHS.index((part["month"] or part["us_month"])[:3].lower()) + 1)
+        month = str(_MONTHS.index(lowered((part["month"] or part["us_month"])[:3])) + 1)
         numbers = (part["year"] or part["us_year"] or "", month, part["day"] or part["us_day"])
     try:
         return date(*(int(number) for number in numbers))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from summarizer.text.casing import lowered
 from summarizer.text.clues import Choice, Needs
 from summarizer.text.date_clues import FIGURES, LEADS, MONTHLY, PARTED, TURNS, VERBS, YEARS
 from summarizer.text.remembering import remember_short
@@ -128,7 +129,7 @@ def _calendar(match: _Match, day: str | None) -> str:
 
 
 def _month_index(name: str) -> int:
-    return next(index for index, month in enumerate(MONTHS) if month.startswith(name[:3].lower()))
+    return next(index for index, month in enumerate(MONTHS) if month.startswith(lowered(name[:3])))
 
 
 def _month_alone(match: _Match) -> Iterator[Placed]:
@@ -139,12 +140,12 @@ def _month_alone(match: _Match) -> Iterator[Placed]:
 
 def _weekday(match: _Match) -> Iterator[Placed]:
     if not _NAMED_DAY_BEFORE.search(_before(match)):
-        name = match["weekday"].lower()
+        name = lowered(match["weekday"])
         yield match.start(), match.end(), _turned(match["turn"], next(day for day in WEEKDAYS if day.startswith(name)))
 
 
 def _turned(turn: str | None, name: str) -> str:
-    word = turn.lower() if turn else ""
+    word = lowered(turn) if turn else ""
     return f"{word} {name}" if word in {"last", "next"} else name
 
 
@@ -174,13 +175,13 @@ def _bare_year(match: _Match) -> Iterator[Placed]:
 
 def _near_day(match: _Match) -> Iterator[Placed]:
     if not _in_a_name(match):
-        near = match["near"].lower()
+        near = lowered(match["near"])
         yield match.start(), match.end(), near if near in {"yesterday", "tomorrow"} else "today"
 
 
 def _as_written(match: _Match) -> Iterator[Placed]:
     if not _in_a_name(match):
-        yield match.start(), match.end(), " ".join(match.group().lower().split())
+        yield match.start(), match.end(), " ".join(lowered(match.group()).split())
 
 
 def _in_a_name(match: _Match) -> bool:
@@ -189,7 +190,7 @@ def _in_a_name(match: _Match) -> bool:
 
 
 def _ago(match: _Match) -> Iterator[Placed]:
-    words = re.split(r"[\s-]+", (match["count"] or "").lower())
+    words = re.split(r"[\s-]+", lowered(match["count"] or ""))
     known = sum(_COUNTS.get(word, 0) for word in words)
     count = str(known) if known and words[-1] not in {"few", "of"} else words[-1].replace("of", "couple")
     yield match.start(), match.end(), f"{count} {_singular(match['unit'])} ago".strip()
@@ -200,7 +201,7 @@ def _recent(match: _Match) -> Iterator[Placed]:
 
 
 def _singular(unit: str) -> str:
-    return unit.lower().replace("centuries", "century").removesuffix("s")
+    return lowered(unit).replace("centuries", "century").removesuffix("s")
 
 
 _DAY_FIRST = (

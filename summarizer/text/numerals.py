@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from summarizer.text.casing import lowered
 from summarizer.text.clues import FIGURE, Choice
 from summarizer.text.scales import CURRENCIES, DOLLARS, SCALES
 from summarizer.text.spoken_numbers import spoken
@@ -126,7 +127,7 @@ def _currency(sign: str | None) -> str | None:
 
 def _scale(match: re.Match[str]) -> int:
     named = match["short"] or match["scale"] or match["spaced"]
-    return SCALES[named.lower()] if named else 1
+    return SCALES[lowered(named)] if named else 1
 
 
 def _means_metres(match: re.Match[str], value: Decimal) -> bool:
@@ -177,7 +178,7 @@ def _dozens(text: str) -> Iterator[Numeral]:
 
 def _run(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     places = [token.span() for token in _RUN_TOKEN.finditer(text, match.start("run"), match.end("run"))]
-    words = tuple(text[start:end].lower() for start, end in places)
+    words = tuple(lowered(text[start:end]) for start, end in places)
     for number, (first, last, value, is_ordinal) in enumerate(spoken(words)):
         start = match.start() if number == 0 and first == 0 else places[first][0]
         end = places[last - 1][1]
@@ -193,7 +194,7 @@ def _with_tail(text: str, start: int, end: int, value: Decimal, last_word: str) 
     tail = _RUN_TAIL.match(text, end)
     if tail is None or not tail.group():
         return _cardinal(start, end, value, None, scale)
-    named = (tail["scale"] or tail["half_scale"] or "").lower()
+    named = lowered(tail["scale"] or tail["half_scale"] or "")
     factor = SCALES.get(named, 1)
     whole = (value + Decimal("0.5") if tail["half"] else value) * factor
     return _cardinal(start, tail.end(), whole, "%" if tail["percent"] else None, scale * factor)
@@ -216,11 +217,11 @@ _HALF = re.compile(rf"(?i)(?<!first\s)(?<!second\s)(?<!\w)(?<!-)half(?={GAP}(?:o
 
 def _fractions(text: str) -> Iterator[Numeral]:
     for match in _HALF_OF_SCALE.finditer(text):
-        scale = SCALES[match["scale"].lower()]
+        scale = SCALES[lowered(match["scale"])]
         part = Decimal("0.5") if match["half"] else Decimal("0.25")
         yield _cardinal(match.start(), match.end(), scale * part, None, scale)
     for match in _FRACTION.finditer(text):
-        over, under = _NUMERATORS[match["over"].lower()], _DENOMINATORS[match["under"].lower()]
+        over, under = _NUMERATORS[lowered(match["over"])], _DENOMINATORS[lowered(match["under"])]
         settled = match["of"] or (match["join"] == "-" and match["over"].lower() != "a")
         if settled and over < under and bool(match["plural"]) == (over > 1):
             yield _fraction(match.start(), match.end("plural"), over, under)
@@ -256,9 +257,9 @@ _MULTITUDES: Final = {"ten": 20, "dozen": 24, "score": 40, "hundred": 200, "thou
 
 def _multitudes(text: str) -> Iterator[Numeral]:
     for match in _MULTITUDE.finditer(text):
-        one = (match["one"] or match["plural"]).lower().removesuffix("s")
+        one = lowered(match["one"] or match["plural"]).removesuffix("s")
         if one != "ten" or match["of"] or text[match.end() : match.end() + 4].lower() == " of ":
-            yield _multitude(match, one, (match["scale"] or "").lower())
+            yield _multitude(match, one, lowered(match["scale"] or ""))
 
 
 def _scores(text: str) -> Iterator[Numeral]:

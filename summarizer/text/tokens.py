@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from summarizer.text.casing import lowered
 from summarizer.text.dates import find_dates
 from summarizer.text.function_words import CLOSED, LY_NOUNS
 from summarizer.text.numbers import find_numbers
@@ -123,9 +124,9 @@ def _lexical(match: re.Match[str], offset: int, number: int) -> Iterator[Word]:
         yield _word(text, start, number)
         return
     head = short["head"] or short["head2"]
-    tail = (short["tail"] or short["tail2"]).lower().replace("’", "'")
+    tail = lowered(short["tail"] or short["tail2"]).replace("’", "'")
     kind, full = _CONTRACTED[tail]
-    first = {"ca": "can", "wo": "will", "sha": "shall"}.get(head.lower(), head)
+    first = {"ca": "can", "wo": "will", "sha": "shall"}.get(lowered(head), head)
     cut = start + len(head)
     yield replace(_word(first, start, number), end=cut)
     yield Word(cut, offset + match.end(), full, kind, full, number)

@@ -13,6 +13,7 @@ from typing import Final
 
 from summarizer.engines.embedded.patterns import clause_of
 from summarizer.engines.embedded.pieces import Reading, Span
+from summarizer.text.casing import lowered
 from summarizer.text.name_words import ORGANISATION_HEADS
 from summarizer.text.ordinary import is_ordinary
 from summarizer.text.places import is_demonym, is_place
@@ -77,7 +78,7 @@ class Subjects:
     def _person(self, found: re.Match[str], end: int) -> Pointed | None:
         about = self._named_subject(*self._unread) if self._unread else self._about
         self._unread = None
-        if about is None or _WRONG[found["pointer"].lower()].search(about[0]):
+        if about is None or _WRONG[lowered(found["pointer"])].search(about[0]):
             self._about = None
             return None
         self._about = about if not self._others(found.end(), end, about[0]) else None
