@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 # Of the event loop. A request takes about a dozen from where it is made to the wire, and an answer as many back.
 _PASSES: Final = 20
 # That Python makes before it looks for circles among them.
-_NEW_OBJECTS: Final = 50_000
+_NEW_OBJECTS: Final = 500_000
 
 
 class Turns:

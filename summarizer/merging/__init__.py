@@ -8,7 +8,6 @@ from contextlib import nullcontext
 from summarizer.briefing import Reading
 from summarizer.engines.base import Engine
 from summarizer.merging.clusters import cluster
-from summarizer.merging.collecting import collector_resting
 from summarizer.merging.composing import tell
 from summarizer.merging.conflicts import find_conflicts
 from summarizer.merging.continuing import continued
@@ -20,6 +19,7 @@ from summarizer.merging.story import Story
 from summarizer.merging.uncompared import uncompared
 from summarizer.merging.updating import update
 from summarizer.merging.wording import find_wording
+from summarizer.running import collecting_seldom
 from summarizer.schema import Conflict, Consensus, Fact, Rejection, Run
 from summarizer.schema.consensus import CheckState, Status
 
@@ -40,7 +40,7 @@ async def merge(
     `most` bounds the sentences of the summary; `rejected` are the inputs that failed before they could be read.
     """
     # Who waits for a model does more than merge: then the collector is needed.
-    with collector_resting() if engine.model is None else nullcontext():
+    with collecting_seldom() if engine.model is None else nullcontext():
         return await _merged(Story.of(readings), engine, run, story_id=story_id, most=most, rejected=rejected)
 
 
