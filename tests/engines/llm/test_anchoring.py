@@ -215,7 +215,7 @@ def test_speech_is_not_stated_as_a_fact_of_the_articles_own() -> None:
 
 def test_a_quotation_whose_speaker_stands_in_another_sentence_never_becomes_the_articles_own_claim() -> None:
     text = (
-        "“The gate stood open,” the witness said. “The guard pulls up the chain, he backs up a little. I heard probably "
+        "“The gate stood open,” the witness said. “The guard pulls up the chain, he backs up. I heard probably "
         "three or four [shots].”\n\nRain fell."
     )
     quotation = text[text.index("“The guard") : text.index("\n")]
