@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.measured import machine
+from benchmarks.measured import PLAIN, machine
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,7 +36,7 @@ class Took(NamedTuple):
 def run(command: list[str]) -> Took:
     """Run one process to its end."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=PLAIN)
     _, status, usage = os.wait4(process.pid, 0)
     took = time.perf_counter() - began
     if status:

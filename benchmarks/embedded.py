@@ -22,12 +22,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.measured import machine, spread
+from benchmarks.measured import PLAIN, machine, spread
 from benchmarks.news import write_story
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = [sys.executable, "-c", "from summarizer.cli import main; main()"]
-PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(("SUMMARIZER_", "OPENAI_"))}
 
 
 class Cost(NamedTuple):

@@ -12,6 +12,10 @@ from typing import Any
 
 from summarizer.version import __version__
 
+# No setting of ours, and compiled files are kept, as they are where nobody forbids it.
+_NOT_PASSED_ON = ("SUMMARIZER_", "OPENAI_", "PYTHONDONTWRITEBYTECODE")
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_PASSED_ON)}
+
 
 def spread(values: Sequence[float]) -> dict[str, float]:
     """Return median, least, most and number of some values."""

@@ -135,7 +135,7 @@ def _quality_row(name: str, system: Mapping[str, Any]) -> Sequence[str]:
     tokens = f"{cost['input_tokens']:,} / {cost['output_tokens']:,}" if cost.get("requests") else NONE
     figures = (_measured(system["metrics"][metric]) for metric in _QUALITY.values())
     words, requests = f"{system['summary']['words']:,}", f"{cost['requests']:,}" if cost.get("requests") else "0"
-    return name, *figures, words, requests, tokens, spread(system["seconds"], "s")
+    return name, *figures, words, requests, tokens, spread(system["seconds"], "s") if system["seconds"] else NONE
 
 
 def _measured(metric: Mapping[str, Any]) -> str:

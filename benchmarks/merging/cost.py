@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import platform
 import resource
 import sys
 import time
@@ -21,6 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measured import machine
 from benchmarks.merging.made_story import SENTENCES, make_articles, read_all
 from benchmarks.plots import slope, write_log_plot
 from summarizer.briefing import Reading
@@ -89,7 +89,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--plot", type=Path)
     asked = parser.parse_args()
-    rows = []
+    told, rows = machine(), []
     for claims in asked.claims:
         with get_context("spawn").Pool(1) as pool:
             rows.append(pool.apply(measure, (claims, asked.repeat)))
@@ -105,7 +105,7 @@ def main() -> None:
     for name, value in slopes.items():
         print(f"slope of {name}: {value:.2f}")
     if asked.json:
-        found = {"python": platform.python_version(), "machine": platform.machine(), "sizes": rows, "slopes": slopes}
+        found = {"machine": told, "sizes": rows, "slopes": slopes}
         asked.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     if asked.plot and slopes:
         write_log_plot(asked.plot, "Merging", ("claims", "seconds, MB"), _series(rows, slopes))
