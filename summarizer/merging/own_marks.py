@@ -30,6 +30,7 @@ class OwnMarks:
     def __init__(self, claims: Sequence[StoryClaim]) -> None:
         self._claims = claims
         self._known: dict[str, bool] = {}
+        self._kept: dict[int, str] = {}
         self._worded: dict[str, list[StoryClaim]] = {}
         self._places: dict[str, list[int]] = {}
         for place, claim in enumerate(claims):
@@ -60,25 +61,44 @@ class OwnMarks:
 
     def _has_a_name_alone(self, claim: StoryClaim) -> bool:
         """Tell whether the others have no trace of the letters of a name, so that they need not be read; else False."""
-        alone = [key for part in _parts(claim.claim.statement) if not part.country for key in part.keys]
-        for quotes in self._of_others(claim):
+        parts = _parts(claim.claim.statement)
+        said_by = fold_name(claim.claim.claimant or "")
+        alone = [key.removesuffix("s") for part in parts if not part.country for key in part.keys]
+        alone = [key for key in alone if key not in said_by]
+        for evidence in self._folded_of_others(claim) if alone else ():
+            alone = [key for key in alone if key not in evidence]
             if not alone:
-                return False
-            evidence = fold_name(" … ".join([*quotes, claim.claim.claimant or ""]))
-            alone = [key for key in alone if key.removesuffix("s") not in evidence]
+                break
         return bool(alone)
+
+    def _folded_of_others(self, claim: StoryClaim) -> Iterator[str]:
+        """Yield what `_of_others` does, folded as names are; what holds nothing of the claim's article is kept."""
+        for number, articles in enumerate(self._chunks):
+            if claim.article_id in articles:
+                yield self._folded([each for each in articles if each != claim.article_id])
+            else:
+                if number not in self._kept:
+                    self._kept[number] = self._folded(articles)
+                yield self._kept[number]
+
+    def _folded(self, articles: Sequence[str]) -> str:
+        return fold_name(" … ".join(self._quotes(articles)))
 
     def _of_others(self, claim: StoryClaim) -> Iterator[list[str]]:
         """Yield the quotations of the other articles, a few articles at a time: mostly the first ones tell enough."""
-        for at in range(0, len(self._articles), _READ_TOGETHER):
-            some = [each for each in self._articles[at : at + _READ_TOGETHER] if each != claim.article_id]
-            places = sorted(place for each in some for place in self._places[each])
-            if places:
-                yield [part.quote for place in places for part in self._claims[place].claim.evidence]
+        for articles in self._chunks:
+            quotes = self._quotes([each for each in articles if each != claim.article_id])
+            if quotes:
+                yield quotes
+
+    def _quotes(self, articles: Sequence[str]) -> list[str]:
+        places = sorted(place for each in articles for place in self._places[each])
+        return [part.quote for place in places for part in self._claims[place].claim.evidence]
 
     @cached_property
-    def _articles(self) -> list[str]:
-        return sorted(self._places)
+    def _chunks(self) -> list[list[str]]:
+        articles = sorted(self._places)
+        return [articles[at : at + _READ_TOGETHER] for at in range(0, len(articles), _READ_TOGETHER)]
 
 
 class Marks:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -45,18 +46,39 @@ Rows = Mapping[tuple[str, ...], Sequence[int]]
 Facts = Mapping[str, AbstractSet[str]]
 
 
+@dataclass(frozen=True)
+class Wording:
+    """Hold the folded words of a quotation, read once: each is compared with many others."""
+
+    folded: str
+
+    @cached_property
+    def bare(self) -> str:
+        """Return the words alone, in lower case, a blank between them."""
+        return _bare(self.folded)
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """Return what stands between its ellipses, each as words alone."""
+        return tuple(map(_bare, _ELLIPSIS.split(self.folded)))
+
+    def is_part_of(self, whole: str) -> bool:
+        """Tell whether every piece of it stands in the bare words of another quotation."""
+        return all(f" {piece} " in f" {whole} " for piece in self.pieces)
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Hold words that an article puts between quotation marks, and the claim they stand in."""
 
     words: str
-    folded: str
+    wording: Wording
     claim: StoryClaim
 
     @property
     def bare(self) -> str:
         """Return the words alone, in lower case, a blank between them."""
-        return _bare(self.folded)
+        return self.wording.bare
 
 
 def altered_quotations(story: Story, same_fact: Facts) -> list[Conflict]:
@@ -66,17 +88,18 @@ def altered_quotations(story: Story, same_fact: Facts) -> list[Conflict]:
     one of its fact is a variant; one that is a sentence of a longer one, or shows by an ellipsis what it leaves out,
     is no alteration. `same_fact` gives the ids of the facts that each claim tells.
     """
-    quotations = [quotation for claim in story.claims for quotation in _quotations(claim)]
+    known: dict[str, Wording] = {}
+    quotations = [quotation for claim in story.claims for quotation in _quotations(claim, known)]
     rows = _rows(quotations)
     pairs = [pair for pair in _pairs(quotations, rows) if _same_speech(*pair, same_fact)]
-    altered = [pair for pair in pairs if is_altered(pair[0].folded, pair[1].folded)]
+    altered = [pair for pair in pairs if is_altered(pair[0].wording, pair[1].wording)]
     touched = {id(each) for pair in altered for each in pair}
     cut = [
         pair
         for pair in pairs
         if not touched & {id(each) for each in pair}
         and same_fact[pair[0].claim.id] & same_fact[pair[1].claim.id]
-        and is_cut(pair[0].folded, pair[1].folded)
+        and is_cut(pair[0].wording, pair[1].wording)
         and not _goes_on(*pair)
     ]
     return [_of_wordings(group, _related(group, quotations, rows), same_fact) for group in _groups(altered)] + [
@@ -84,15 +107,14 @@ def altered_quotations(story: Story, same_fact: Facts) -> list[Conflict]:
     ]
 
 
-def is_altered(one: str, other: str) -> bool:
-    """Tell whether two folded quotations are one sentence with words changed.
+def is_altered(one: Wording, other: Wording) -> bool:
+    """Tell whether two quotations are one sentence with words changed.
 
     Two that only begin or end elsewhere in one speech are not.
     """
-    plain, changed = _bare(one), _bare(other)
-    if _is_part(one, changed) or _is_part(other, plain):
+    if one.is_part_of(other.bare) or other.is_part_of(one.bare):
         return False
-    here, there = plain.split(), changed.split()
+    here, there = one.bare.split(), other.bare.split()
     if fuzz.ratio(here, there) < _SAME_SENTENCE:
         return False
     changes = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
@@ -114,13 +136,13 @@ def is_slight(one: str, other: str) -> bool:
     return all(kind != "replace" for kind, *_ in changes) and not any(is_negator(word) for word in lost)
 
 
-def is_cut(one: str, other: str) -> bool:
-    """Tell whether one of two folded quotations breaks off, or sets in, in the middle of a sentence of the other."""
-    short, long = sorted((one, other), key=lambda each: len(_bare(each)))
-    kept, whole = _bare(short), _bare(long)
-    if kept == whole or f" {kept} " not in f" {whole} " or len(_ELLIPSIS.split(short)) > 1:
+def is_cut(one: Wording, other: Wording) -> bool:
+    """Tell whether one of two quotations breaks off, or sets in, in the middle of a sentence of the other."""
+    short, long = sorted((one, other), key=lambda each: len(each.bare))
+    kept, whole = short.bare, long.bare
+    if kept == whole or f" {kept} " not in f" {whole} " or len(short.pieces) > 1:
         return False
-    ends = _ends_of_sentences(long)
+    ends = _ends_of_sentences(long.folded)
     words = len(kept.split())
     first = f" {whole} ".index(f" {kept} ")
     start = len(whole[:first].split())
@@ -149,17 +171,14 @@ def _ends_of_sentences(folded: str) -> list[int]:
     return ends
 
 
-def _is_part(quotation: str, whole: str) -> bool:
-    """Tell whether every piece of a quotation, cut at its ellipses, stands in another one."""
-    return all(f" {_bare(piece)} " in f" {whole} " for piece in _ELLIPSIS.split(quotation))
-
-
-def _quotations(claim: StoryClaim) -> Iterator[Quotation]:
+def _quotations(claim: StoryClaim, known: dict[str, Wording]) -> Iterator[Quotation]:
+    """Yield the quotations of a claim; what is printed again shares its wording, of which `known` keeps each."""
     for part in claim.claim.evidence:
         for start, end in quoted_spans(part.quote):
             words = part.quote[start:end].strip(_MARKS)
             if len(words.split()) >= _LEAST_WORDS and len(words) <= _LONGEST:
-                yield Quotation(" ".join(words.split()), fold_text(words), claim)
+                folded = fold_text(words)
+                yield Quotation(" ".join(words.split()), known.setdefault(folded, Wording(folded)), claim)
 
 
 def _rows(quotations: Sequence[Quotation]) -> Rows:
@@ -227,10 +246,10 @@ def _of_wordings(group: Sequence[Quotation], related: Sequence[Quotation], same_
     """Set the wordings of one sentence side by side, each with all who print it, in whole or in part."""
     wordings: dict[str, list[Quotation]] = {}
     for quotation in sorted(group, key=lambda each: each.claim.id):
-        home = next((words for words in wordings if _is_part(quotation.folded, words)), quotation.bare)
+        home = next((words for words in wordings if quotation.wording.is_part_of(words)), quotation.bare)
         wordings.setdefault(home, []).append(quotation)
     for quotation in related:
-        homes = [words for words in wordings if _is_part(quotation.folded, words)]
+        homes = [words for words in wordings if quotation.wording.is_part_of(words)]
         if len(homes) == 1 and _same_speech(quotation, wordings[homes[0]][0], same_fact):
             wordings[homes[0]].append(quotation)
     slight = all(is_slight(one, other) for one, other in combinations(wordings, 2))

@@ -212,6 +212,22 @@ def test_what_is_apart_keeps_whole_clusters_apart() -> None:
     assert three.clusters([(0, 1), (1, 2), (0, 2)]) == [[0, 1], [2]]
 
 
+def test_items_of_one_kind_are_asked_about_once_and_keep_apart_alike() -> None:
+    """Of two clusters only the kinds are compared, not all members: 1 and 5 are of one kind, 2 is apart from both."""
+    asked: list[tuple[int, int]] = []
+
+    def apart(one: int, other: int) -> bool:
+        asked.append((one, other))
+        return {one % 4, other % 4} == {1, 2}
+
+    made = Linkage([1] * 8, lambda *_: 0.9, apart, 0.3, kind=lambda item: item % 4)
+    clusters = made.clusters([(place, other) for place in range(8) for other in range(place)])
+    assert not any({1, 2} <= {item % 4 for item in cluster} for cluster in clusters)
+    every = Linkage([1] * 8, lambda *_: 0.9, lambda one, other: {one % 4, other % 4} == {1, 2}, 0.3)
+    assert clusters == every.clusters([(place, other) for place in range(8) for other in range(place)])
+    assert len(asked) < 40
+
+
 # Origins of a large story
 
 

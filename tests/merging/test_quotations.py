@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.merging.quotations import is_altered, is_cut, is_slight
+from summarizer.merging.quotations import Wording, is_altered, is_cut, is_slight
 from summarizer.text.fold import fold_text
 from tests.merging.making import conflicts, fact_with, reading, says, sides, story_of
 
@@ -85,8 +85,8 @@ def test_an_altered_quotation_leaves_its_fact_undisputed() -> None:
     ],
 )
 def test_alteration_is_told_from_typography_and_from_another_sentence(one, other, expected) -> None:
-    assert is_altered(fold_text(one), fold_text(other)) is expected
-    assert is_altered(fold_text(other), fold_text(one)) is expected
+    assert is_altered(Wording(fold_text(one)), Wording(fold_text(other))) is expected
+    assert is_altered(Wording(fold_text(other)), Wording(fold_text(one))) is expected
 
 
 def test_a_quotation_that_only_leaves_words_out_is_a_variant() -> None:
@@ -126,8 +126,8 @@ def test_a_quotation_that_breaks_off_within_a_sentence_is_a_variant() -> None:
     ],
 )  # fmt: skip
 def test_a_cut_lies_within_a_sentence(short, long, expected) -> None:
-    assert is_cut(fold_text(short), fold_text(long)) is expected
-    assert is_cut(fold_text(long), fold_text(short)) is expected
+    assert is_cut(Wording(fold_text(short)), Wording(fold_text(long))) is expected
+    assert is_cut(Wording(fold_text(long)), Wording(fold_text(short))) is expected
 
 
 def test_a_quotation_broken_by_who_says_it_is_not_cut() -> None:

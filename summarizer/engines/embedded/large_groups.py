@@ -44,6 +44,7 @@ def partition_large(
         score=lambda one, other: score(*_facing(units[one], units[other])),
         apart=lambda one, other: kinds.are_apart(firsts[one].id, firsts[other].id),
         least=least,
+        kind=lambda place: kinds.of(firsts[place].id),
     )
     pairs = Nearest([terms[claim.id] for claim in firsts], group.weights).pairs()
     clusters = [[claim.id for place in part for claim in units[place].claims] for part in linkage.clusters(pairs)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
 # A mean is believed where so much of what it is the mean of is known; else it is taken over a sample of so many
@@ -20,7 +20,7 @@ class Linkage:
     As in UPGMA (Sokal and Michener 1958), but from a list of pairs that is not all pairs: a mean over those known is
     too high, so the rest is scored when the two clusters are about to be joined. An approximation where a cluster has
     more than a few members. `sizes` says how many claims stand behind an item, `score` compares two items, `apart`
-    tells whether two may never be in one cluster. Deterministic: ties go to the smaller items.
+    tells whether two may never be in one cluster, as their `kind` decides. Deterministic: ties go to the smaller items.
     """
 
     def __init__(
@@ -29,8 +29,11 @@ class Linkage:
         score: Callable[[int, int], float],
         apart: Callable[[int, int], bool],
         least: float,
+        kind: Callable[[int], Hashable] = int,
     ) -> None:
         self._sizes, self._score, self._apart, self._least = sizes, score, apart, least
+        # One item of each kind: those of one kind are apart from the same others.
+        self._kinds = [{kind(item): item} for item in range(len(sizes))]
         self._parents = list(range(len(sizes)))
         self._members = [[item] for item in range(len(sizes))]
         self._claims = list(sizes)
@@ -63,7 +66,7 @@ class Linkage:
             return None
         if now < score:
             return (-now, min(one, other), max(one, other))
-        if any(self._apart(a, b) for a in self._members[one] for b in self._members[other]):
+        if any(self._apart(a, b) for a in self._kinds[one].values() for b in self._kinds[other].values()):
             self._fenced[one].add(other)
             self._fenced[other].add(one)
             return None
@@ -94,6 +97,8 @@ class Linkage:
         self._parents[other] = one
         self._members[one] += self._members[other]
         self._members[other] = []
+        self._kinds[one] = self._kinds[other] | self._kinds[one]
+        self._kinds[other] = {}
         self._claims[one] += self._claims[other]
         here = self._rows[one]
         for neighbour, (total, known) in self._rows[other].items():
