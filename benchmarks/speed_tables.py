@@ -103,7 +103,8 @@ def long(figures: Mapping[str, Any]) -> Iterator[str]:
 
 def page(figures: Mapping[str, Any]) -> Iterator[str]:
     """Yield the table of `benchmarks.page`."""
-    shown = [(name.replace("_", " "), number(value)) for name, value in figures.items() if name != "machine"]
+    told = {name.replace("_", " "): value for name, value in figures.items() if name != "machine"}
+    shown = [(name, value if isinstance(value, str) else number(value)) for name, value in told.items()]
     yield from table(("figure", "value"), shown)
 
 
