@@ -62,6 +62,8 @@ def test_a_statement_keeps_the_letters_of_its_text() -> None:
         ("They also left.", True),
         ("“He left.”", True),
         ("The group said so.", True),
+        ("The organization reported it.", True),
+        ("The organization of doctors reported it.", False),
         ("Its head left.", True),
         ("Five of the nine were conscripts.", True),
         ("Five of the nine guards were conscripts.", False),

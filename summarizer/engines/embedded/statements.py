@@ -25,7 +25,7 @@ _ALSO = re.compile(
 )
 _POINTS_BACK: Final = re.compile(
     r"^(?:it|they|he|she|this|that|these|those|we|i|such|both|doing (?:so|this)|some of them|his|her|their|its"
-    r"|the (?:first|second|third|last)(?=,)|the (?:same|latter|former|other|group"
+    r"|the (?:first|second|third|last)(?=,)|the (?:same|latter|former|other|group|organi[sz]ation(?! of\b)"
     r"|move|statement|announcement|development|decision|news|attack|strikes|report|claim|incident|comments|remarks|two|three)"
     # "Five of the nine were conscripts": nine of whom?
     r"|[\w,]+ of the (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
