@@ -198,3 +198,11 @@ def test_a_name_cut_out_of_a_longer_word_is_read_even_where_statement_and_eviden
         accepted, _ = accepting.accept(Article(id="post", text=text), [claim])
         assert len(accepted) == 1
     assert read_texts == ["The mill_one burned down."]
+
+
+def test_a_part_of_its_evidence_is_not_its_evidence_and_is_read() -> None:
+    text = "Nobody said that the dam in Corran burst on Sunday."
+    part = ProposedClaim(statement=text[text.index("the dam") :], spans=((0, len(text)),), written_by="embedded")
+    accepted, refused = accepting.accept(Article(id="post", text=text), [part])
+    assert accepted == []
+    assert "polarity" in refused[0].reason

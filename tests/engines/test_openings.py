@@ -75,3 +75,24 @@ _SHOWN = """file photo Photo by Photograph by Getty Images Hide Caption 3/12 mil
 def test_a_sentence_without_a_mark_of_a_pattern_has_nothing_of_it(text) -> None:
     for pattern, marks in openings._MARKS.items():
         assert any(mark in text for mark in marks) or pattern.search(text) is None, pattern
+
+
+_EACH = {
+    openings._CAPTION: """A file photo of it; Photo by Ana; Photograph by Ana; Ana Lume, Getty Images; Hide Caption;
+        3/12 The mill; The mill /AP); (Ana Lume/Post); Picture: it; Image of it; Credit: Ana; Source: Ana; Video of it;
+        REUTERS/Ana""",
+    openings._CODE: "import os; from os import path; def it(x):; ```; x = 1; print(1); so }; os.path(1); it('a')",
+    openings._IMPRINT: """© Post; (c) Post; Copyright Post; All rights reserved; This material may not be sold;
+        Ana contributed to this report; Ana contributed reporting; This story was updated; Published May 3;
+        Last Updated on May 3; Posted on May 3; ana@post.com; Ana Lume (@ana)""",
+}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [(pattern, " ".join(line.split())) for pattern, lines in _EACH.items() for line in lines.split(";")],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_each_form_of_a_pattern_has_one_of_its_marks(pattern, text) -> None:
+    assert pattern.search(text)
+    assert openings._anywhere(pattern)(text)

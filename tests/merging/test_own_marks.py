@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from summarizer.merging.own_marks import OwnMarks, has_names_as_written, missing
 from summarizer.text.names import names_missing
 from summarizer.text.numbers import numbers_missing
-from tests.merging.making import claims_of, reading
+from tests.merging.making import claims_of, reading, says
 
 WORDS = st.sampled_from(
     """Corran Corrans Idlib Syria Syria's Syrian US U.S. WHO who UN al-Assad Assad Al Jean-Claude Okker Okker's Okkers
@@ -50,3 +50,12 @@ def test_a_name_of_whose_letters_there_is_no_trace_is_missing(statement, other) 
 def test_a_claim_has_marks_of_its_own_where_no_other_article_has_its_names(statement, has) -> None:
     claims = claims_of(reading("a", statement), reading("b", "The mayor has left Corran."))
     assert OwnMarks(claims).has(claims[0]) is has
+
+
+def test_the_name_of_who_says_it_is_no_mark_of_a_claims_own() -> None:
+    claims = claims_of(
+        reading("a", says("Ruel Okker said that the harbour burned down on Monday.", claimant="Ruel Okker")),
+        reading("b", "The harbour burned down on Monday, the mayor said."),
+    )
+    assert claims[0].claim.claimant == "Ruel Okker"
+    assert not OwnMarks(claims).has(claims[0])

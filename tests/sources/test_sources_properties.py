@@ -6,11 +6,13 @@ import io
 import json
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.schema import Article
 from summarizer.sources import Limits, load, pagedates, phrases, prepare
+from summarizer.sources.lines import split_lines
 from summarizer.sources.pagedates import read_page_date
 
 ANY_TEXT = st.text(st.characters() | st.sampled_from("\n\r\u2028 .\"'"), min_size=1, max_size=300)
@@ -142,3 +144,15 @@ def test_patterns_tried_at_once_give_the_reason_that_each_by_itself_gives(line) 
 def test_a_line_without_a_figure_or_an_ago_has_no_date(line) -> None:
     found = pagedates._DATE.search(line) or pagedates._AGO.search(line)
     assert (read_page_date(line) is not None) == (found is not None)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n \n", "\r\r", "\u2029\u2029", "\n\t\n"])
+def test_an_empty_line_however_it_is_written_sets_the_next_one_off(gap) -> None:
+    assert [line.set_off for line in split_lines(f"One line.{gap}Another.\nA third.")] == [True, True, False]
+
+
+@pytest.mark.parametrize("line", ["Published an hour ago", "a day ago", "2 hours ago", "AN HOUR AGO"])
+def test_a_date_counted_back_from_now_is_a_date_line_with_nothing_published(line) -> None:
+    found = read_page_date(line)
+    assert found is not None
+    assert found.published is None
