@@ -176,6 +176,7 @@ def _best_first(story: Story, cluster: Cluster, marks: Marks) -> list[StoryClaim
     own, sourced = marks.of(cluster), any(claim.claim.claimant for claim in claims)
 
     def unsuitability(claim: StoryClaim) -> tuple[float, str, int]:
+        """Return how little a wording serves for all, the best one least, and its place for ties."""
         statement = claim.claim.statement
         unsourced = 0.15 if claim.claim.claimant is None and sourced else 0.0
         loaded = 1.0 if is_loaded(statement) else 0.0
