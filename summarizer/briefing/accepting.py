@@ -75,17 +75,9 @@ def _objections(proposal: ProposedClaim, evidence: tuple[Evidence, ...]) -> tupl
     if proposal.written_by == "model":
         found = infidelities(proposal.statement, quotes, claimant=proposal.claimant)
     else:
-        found = _flaws(proposal.statement, quotes)
+        found = flaws(proposal.statement, quotes)
     if found:
         return found
     if proposal.claimant is not None and proposal.claimant.casefold() not in " ".join(quotes.split()).casefold():
         return (Flaw("its claimant does not stand in the evidence", ""),)
     return ()
-
-
-def _flaws(statement: str, quotes: str) -> tuple[Flaw, ...]:
-    """Return the flaws of a statement in the article's own words; one that is its quotation as it stands has none.
-
-    Two thirds are, and nothing of these is read. An underscore may cut a name out of a longer word.
-    """
-    return () if statement == quotes and "_" not in quotes else flaws(statement, quotes)

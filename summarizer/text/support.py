@@ -44,9 +44,15 @@ def flaws(statement: str, evidence: str) -> tuple[Flaw, ...]:
 
     `evidence` is the joined text of all its quotations. An empty evidence supports nothing.
     """
-    if statement == evidence and _WITHIN.search(statement) is None:
-        return ()  # half of all statements are the words of an article: nothing is lacking, and nothing has to be read
-    return _found(statement, evidence)
+    return () if is_verbatim(statement, evidence) else _found(statement, evidence)
+
+
+def is_verbatim(statement: str, evidence: str) -> bool:
+    """Tell whether a statement is its evidence to the character, and so lacks nothing of it that is checked.
+
+    Half of all statements are, and nothing of them has to be read.
+    """
+    return statement == evidence and _WITHIN.search(statement) is None
 
 
 def _found(statement: str, evidence: str) -> tuple[Flaw, ...]:

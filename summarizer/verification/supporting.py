@@ -9,7 +9,7 @@ from summarizer.schema import Brief, Claim, Consensus, Fact
 from summarizer.text.hedges import negated_terms
 from summarizer.text.marks import marks_missing
 from summarizer.text.numbers import find_numbers, number_keys, numbers_missing
-from summarizer.text.support import flaws
+from summarizer.text.support import flaws, is_verbatim
 from summarizer.text.terms import concept, content_terms, words
 from summarizer.verification.case import Case, joined
 from summarizer.verification.findings import plain
@@ -18,8 +18,6 @@ from summarizer.verification.spans import place_of_claim, place_of_mention
 SUPPORT = "support"
 
 _DIGIT = re.compile(r"[0-9]")
-# "U.S.backed": here the reading of names takes a part of a word for a name.
-_DOTTED = re.compile(r"\.\w")
 
 
 def check_facts(case: Case, output: Consensus) -> None:
@@ -42,23 +40,18 @@ def check_claims(case: Case, output: Brief) -> None:
 
 def faults_of(statement: str, evidence: str) -> Iterator[str]:
     """Yield in plain words what a statement says that its evidence does not have."""
-    if _is_verbatim(statement, evidence):
+    if is_verbatim(statement, evidence):
         return
     yield from (plain(str(flaw)) for flaw in flaws(statement, evidence))
     for mark in marks_missing(statement, evidence):
         yield f"{plain(mark)} not in the evidence"
 
 
-def _is_verbatim(statement: str, evidence: str) -> bool:
-    """Tell whether a statement is its evidence, word for word, and so lacks nothing; most facts have such a one."""
-    return statement == evidence and _DOTTED.search(statement) is None
-
-
 def _check_statement(case: Case, fact: Fact, quotes: Sequence[str]) -> None:
     place = f"facts[{plain(fact.id)}].statement"
     found: list[list[str]] = []
     # One mention is enough, whichever it is: the one that is easy to judge goes first.
-    for quote in [fact.statement] if any(_is_verbatim(fact.statement, quote) for quote in quotes) else quotes:
+    for quote in [fact.statement] if any(is_verbatim(fact.statement, quote) for quote in quotes) else quotes:
         found.append(list(faults_of(fact.statement, quote)))
         if not found[-1]:
             break
