@@ -10,15 +10,12 @@ from summarizer.engines.base import StoryClaim
 from summarizer.merging.clusters import Cluster
 from summarizer.merging.story import Story
 from summarizer.text.countries import fold_name
-from summarizer.text.name_keys import _Part, _parts  # the words of names as `names_missing` compares them
+from summarizer.text.name_keys import name_parts
 from summarizer.text.names import names_missing
-from summarizer.text.numbers import find_numbers, numbers_missing
+from summarizer.text.numbers import numbers_missing
 
 # A fact of hundreds of articles is read in parts, so that the work grows with its claims and not with their pairs.
 _READ_TOGETHER: Final = 12
-# What parts two words and belongs to neither.
-_SPACES: Final = str.maketrans(dict.fromkeys(',.;:!?()"“”', " "))
-_SHORT_NAME: Final = 3
 
 
 class OwnMarks:
@@ -61,7 +58,7 @@ class OwnMarks:
 
     def _has_a_name_alone(self, claim: StoryClaim) -> bool:
         """Tell whether the others have no trace of the letters of a name, so that they need not be read; else False."""
-        parts = _parts(claim.claim.statement)
+        parts = name_parts(claim.claim.statement)
         said_by = fold_name(claim.claim.claimant or "")
         alone = [key.removesuffix("s") for part in parts if not part.country for key in part.keys]
         alone = [key for key in alone if key not in said_by]
@@ -118,25 +115,4 @@ class Marks:
 def missing(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """Return the names and figures of a statement that some quotations, read as one text, do not have."""
     evidence = " … ".join(quotes)
-    names = () if has_names_as_written(statement, evidence) else names_missing(statement, evidence)
-    # Most statements count nothing: the figures of the quotations need not be read then.
-    return (*names, *numbers_missing(statement, evidence)) if find_numbers(statement) else names
-
-
-def has_names_as_written(statement: str, evidence: str) -> bool:
-    """Tell whether each name of a statement is a plain word that stands between spaces in the evidence too.
-
-    Then `names_missing` is empty, and the evidence, another text for each claim, need not be read. False says nothing.
-    """
-    parts = _parts(statement)
-    if not all(map(_is_plain, parts)):
-        return False
-    spaced = f" {evidence} ".translate(_SPACES).replace("'s ", " ").replace("’s ", " ") if parts else ""
-    return all(f" {part.text} " in spaced for part in parts)
-
-
-def _is_plain(part: _Part) -> bool:
-    """Tell whether a name is one word that is compared as it is written; a short country's name stands for others."""
-    text = part.text
-    plain = text.isascii() and text.isalpha() and part.keys == (text.lower(),)
-    return plain and len(text) > (_SHORT_NAME if part.country else 1)
+    return (*names_missing(statement, evidence), *numbers_missing(statement, evidence))

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from summarizer.text.countries import COUNTRIES, DEMONYMS
-from summarizer.text.name_keys import _Part, _parts, covers  # the words of names as `names_missing` compares them
+from summarizer.text.name_keys import NamePart, covers, name_parts
 
 _WORD: Final = re.compile(r"\w+")
 _WITH_MARKS: Final = re.compile(r"[\w.'’‘]+")
@@ -24,7 +24,7 @@ class NameIndex:
     def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
         self._pieces = [(name, piece) for name, pieces in texts.items() for piece in pieces]
         self._holders: dict[str, list[int]] = {}
-        self._known: dict[_Part, list[str]] = {}
+        self._known: dict[NamePart, list[str]] = {}
         for number, (_, piece) in enumerate(self._pieces):
             for word in _words(piece):
                 self._holders.setdefault(word, []).append(number)
@@ -35,14 +35,14 @@ class NameIndex:
         As `names_missing` for each piece, but only those are read that can have the name.
         """
         others = any(name != own for name, _ in self._pieces)
-        return others and any(not self._has(part, own) for part in _parts(statement))
+        return others and any(not self._has(part, own) for part in name_parts(statement))
 
-    def _has(self, part: _Part, own: str) -> bool:
+    def _has(self, part: NamePart, own: str) -> bool:
         if part not in self._known:
             self._known[part] = list(self._holding(part))
         return any(name != own for name in self._known[part])
 
-    def _holding(self, part: _Part) -> Iterator[str]:
+    def _holding(self, part: NamePart) -> Iterator[str]:
         """Yield the first texts that have a name."""
         found: list[str] = []
         for number in sorted(self._possible(part)):
@@ -53,7 +53,7 @@ class NameIndex:
             if len(found) == _ENOUGH:
                 return
 
-    def _possible(self, part: _Part) -> set[int]:
+    def _possible(self, part: NamePart) -> set[int]:
         """Return the pieces that can have a name by one of their words: its own or, of a country, any of its names."""
         keys = [self._with(key) for key in part.keys]
         found = set(min(keys, key=len, default=()))

@@ -38,7 +38,7 @@ def name_keys(text: str) -> frozenset[str]:
     """
     keys: set[str] = set()
     words = _words(text)
-    for part in _parts(text) if len(words) > _LONGEST_PHRASE else _parts_of(text, _read_as_a_phrase(words)):
+    for part in name_parts(text) if len(words) > _LONGEST_PHRASE else _parts_of(text, _read_as_a_phrase(words)):
         keys.update([fold_name(part.country)] if part.country else part.keys)
     return frozenset(keys)
 
@@ -50,18 +50,18 @@ def names_missing(statement: str, evidence: str) -> tuple[str, ...]:
     evidence do not matter; "al-Assad" covers "Assad", "Syrian" covers "Syria", "US" covers "American". Spellings do
     not cover each other, nor does an acronym its expansion. Not checked: names in lower case, titles, dates.
     """
-    missing = [part.text for part in _parts(statement) if not covers(evidence, part)]
+    missing = [part.text for part in name_parts(statement) if not covers(evidence, part)]
     return tuple(dict.fromkeys(missing))
 
 
-def covers(evidence: str, part: _Part) -> bool:
+def covers(evidence: str, part: NamePart) -> bool:
     """Tell whether a text has a word of a name; mostly its letters tell, and save the reading of the text."""
     if _has_plainly(evidence, part.text):
         return True
     return _may_have(evidence, part) and _evidence(evidence).covers(part)
 
 
-def _may_have(text: str, part: _Part) -> bool:
+def _may_have(text: str, part: NamePart) -> bool:
     """Tell whether a text can have a word of a name: a key is found in the words folded only if it is in the whole."""
     if part.country is not None:
         return True
@@ -96,7 +96,7 @@ def _evidence(text: str) -> _Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class NamePart:
     """Hold one word of a name, or the whole name of a country."""
 
     text: str
@@ -116,7 +116,8 @@ class _Evidence:
         self._countries = frozenset(_countries(words))
         self._phrases: dict[str, bool] = {}
 
-    def covers(self, part: _Part) -> bool:
+    def covers(self, part: NamePart) -> bool:
+        """Tell whether the text has a word of a name, or the country in any of its forms."""
         if _reads_as_a_word(part.text):
             return part.country in self._countries or " ".join(part.keys) in self._capitals
         if part.country is not None:
@@ -133,11 +134,12 @@ class _Evidence:
 
 
 @remember_short
-def _parts(text: str) -> tuple[_Part, ...]:
+def name_parts(text: str) -> tuple[NamePart, ...]:
+    """Return the names of a text word by word, a country whole, as `names_missing` compares them."""
     return _parts_of(text, _words(text))
 
 
-def _parts_of(text: str, words: Sequence[Word]) -> tuple[_Part, ...]:
+def _parts_of(text: str, words: Sequence[Word]) -> tuple[NamePart, ...]:
     return tuple(_with_countries(text, words, _name_words(words)))
 
 
@@ -180,13 +182,13 @@ def _is_odd_shout(word: Word) -> bool:
     return len(lower) > 1 and word.text[0].isalpha() and lower not in NOT_ACRONYMS and not is_ordinary(lower)
 
 
-def _with_countries(text: str, words: Sequence[Word], indices: Sequence[int]) -> Iterator[_Part]:
+def _with_countries(text: str, words: Sequence[Word], indices: Sequence[int]) -> Iterator[NamePart]:
     """Yield the words at `indices`, those that make a country's or a people's name together as one."""
     place = 0
     while place < len(indices):
         size, country = _country_at(words, indices, place)
         first, last = words[indices[place]], words[indices[place + size - 1]]
-        part = _Part(text[first.start : last.end], _word_keys(first), country)
+        part = NamePart(text[first.start : last.end], _word_keys(first), country)
         place += size
         if country or part.keys:
             yield part

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.merging.own_marks import OwnMarks, has_names_as_written, missing
+from summarizer.merging.own_marks import OwnMarks
 from summarizer.text.names import names_missing
-from summarizer.text.numbers import numbers_missing
 from tests.merging.making import claims_of, reading, says
 
 WORDS = st.sampled_from(
@@ -15,27 +14,6 @@ WORDS = st.sampled_from(
     “Idlib” Corran. Okker, @Idlib Okker-led –""".split()
 )
 TEXTS = st.lists(WORDS, max_size=5).map(" ".join)
-FORMS = st.sampled_from("{} {}s {}'s {}-led anti-{} d'{} @{} ({}) {}. “{}” x{} {}’s".split())
-# A word of evidence is mostly the statement's own, in another form.
-PAIRS = st.lists(st.tuples(WORDS, FORMS), min_size=1, max_size=3).map(
-    lambda pairs: (" ".join(word for word, _ in pairs), " ".join(form.format(word) for word, form in pairs))
-)
-
-
-@settings(max_examples=100, derandomize=True, deadline=None)
-@given(PAIRS, st.lists(TEXTS, max_size=2))
-def test_what_is_missing_is_what_a_reading_of_all_the_evidence_misses(pair, others) -> None:
-    statement, quotes = pair[0], [pair[1], *others]
-    evidence = " … ".join(quotes)
-    slow = (*names_missing(statement, evidence), *numbers_missing(statement, evidence))
-    assert missing(statement, quotes) == slow
-
-
-@settings(max_examples=100, derandomize=True, deadline=None)
-@given(PAIRS)
-def test_names_as_written_are_never_missing(pair) -> None:
-    statement, evidence = pair
-    assert not (has_names_as_written(statement, evidence) and names_missing(statement, evidence))
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from summarizer.text.name_keys import _evidence, _has_plainly, _may_have, _parts
+from summarizer.text.name_keys import _evidence, _has_plainly, _may_have, name_parts
 from summarizer.text.names import names_missing
 
 _WORDS = st.sampled_from(
@@ -48,11 +48,11 @@ _TEXTS = st.lists(st.tuples(_WORDS, _LINKS), min_size=1, max_size=8).map(lambda 
 @example("It was in Sudan.", "South Sudan")
 @example("It was in New Zealand.", "It was in New-Zealand.")
 def test_a_name_that_stands_plainly_is_one_that_the_reading_finds(statement: str, evidence: str) -> None:
-    for part in (*_parts(statement), *_parts(evidence)):
+    for part in (*name_parts(statement), *name_parts(evidence)):
         has = _evidence(evidence).covers(part)
         assert has or not _has_plainly(evidence, part.text)
         assert _may_have(evidence, part) or not has
-    slow = dict.fromkeys(part.text for part in _parts(statement) if not _evidence(evidence).covers(part))
+    slow = dict.fromkeys(part.text for part in name_parts(statement) if not _evidence(evidence).covers(part))
     assert names_missing(statement, evidence) == tuple(slow)
 
 
