@@ -11,55 +11,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
 
-from benchmarks.measured import PLAIN, machine
+from benchmarks.measured import PROGRAM, Cost, machine, run
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class Took(NamedTuple):
-    """Hold what one process took: wall time and processor time in seconds, and peak memory in MB."""
-
-    wall: float
-    processor: float
-    megabytes: float
-
-
-def run(command: list[str]) -> Took:
-    """Run one process to its end."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=PLAIN)
-    _, status, usage = os.wait4(process.pid, 0)
-    took = time.perf_counter() - began
-    if status:
-        raise SystemExit(f"{' '.join(command)} ended with status {os.waitstatus_to_exitcode(status)}")
-    return Took(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def program(*arguments: str) -> list[str]:
-    """Return the command that runs the command line, as its own entry point does."""
-    return [sys.executable, "-c", "from summarizer.cli import main; main()", *arguments]
-
-
-def times(pairs: list[tuple[Took, Took]]) -> dict[str, object]:
+def times(pairs: list[tuple[Cost, Cost]]) -> dict[str, object]:
     """Return the times of the second of each pair, and how many times those of the first, an empty Python, they are."""
     return {
         "seconds": {
-            "median": statistics.median(own.wall for _, own in pairs),
-            "least": min(own.wall for _, own in pairs),
-            "most": max(own.wall for _, own in pairs),
+            "median": statistics.median(own.seconds for _, own in pairs),
+            "least": min(own.seconds for _, own in pairs),
+            "most": max(own.seconds for _, own in pairs),
         },
-        "times_an_empty_python": statistics.median(own.wall / empty.wall for empty, own in pairs),
-        "processor_seconds": statistics.median(own.processor for _, own in pairs),
-        "processor_times_an_empty_python": statistics.median(own.processor / empty.processor for empty, own in pairs),
+        "times_an_empty_python": statistics.median(own.seconds / empty.seconds for empty, own in pairs),
+        "processor_seconds": statistics.median(own.cpu for _, own in pairs),
+        "processor_times_an_empty_python": statistics.median(own.cpu / empty.cpu for empty, own in pairs),
     }
 
 
@@ -73,8 +45,8 @@ def main() -> None:
     folder = arguments.data or (real if real.is_dir() else ROOT / "examples" / "harbour-fire")
     with tempfile.TemporaryDirectory() as scratch:
         output = str(Path(scratch) / "out.json")
-        consensus = program("consensus", str(folder), "-o", output)
-        shown = program("--help")
+        consensus = [*PROGRAM, "consensus", folder, "-o", output]
+        shown = [*PROGRAM, "--help"]
         nothing = [sys.executable, "-c", "pass"]
         run(consensus)  # compiled files and the disk cache are warm from here on
         pairs = [(run(nothing), run(consensus)) for _ in range(arguments.runs)]

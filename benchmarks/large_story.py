@@ -15,15 +15,13 @@ import asyncio
 import json
 import random
 import re
-import resource
-import sys
 import time
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measured import machine
+from benchmarks.measured import machine, peak_megabytes
 from summarizer import Settings, Summarizer
 from summarizer.briefing import read
 from summarizer.engines.embedded import EmbeddedEngine
@@ -69,7 +67,7 @@ def _own(text: str, chance: random.Random) -> str:
 def measure(folder: Path, count: int) -> dict[str, Any]:
     """Run each stage on `count` articles and return seconds, memory and sizes."""
     articles = make_articles(folder, count)
-    before = _memory()
+    before = peak_megabytes()
     times: dict[str, float] = {}
     engine, run = EmbeddedEngine(), Run(summarizer_version="0", engine="embedded")
     readings = _timed(times, "read", lambda: [asyncio.run(read(article, engine)) for article in articles])
@@ -93,7 +91,7 @@ def measure(folder: Path, count: int) -> dict[str, Any]:
         "markdown_lines": markdown.count("\n"),
         "json_megabytes": round(len(render_json(merged)) / 1e6, 1),
         "seconds": {name: round(value, 2) for name, value in times.items()},
-        "megabytes": round(_memory()),
+        "megabytes": round(peak_megabytes()),
         "megabytes_before": round(before),
     }
 
@@ -103,12 +101,6 @@ def _timed(times: dict[str, float], stage: str, work: Callable[[], Any]) -> Any:
     done = work()
     times[stage] = time.perf_counter() - start
     return done
-
-
-def _memory() -> float:
-    """Return the most memory that this process has had, in megabytes."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 def main() -> None:

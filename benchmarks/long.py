@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.embedded import PROGRAM, Cost, run, write_manifest
-from benchmarks.measured import machine
+from benchmarks.embedded import write_manifest
+from benchmarks.measured import PROGRAM, Cost, machine, run
 from benchmarks.news import write_story
 
 
@@ -66,7 +66,7 @@ def main() -> None:
         made = scratch / "made"
         batch = [*PROGRAM, "batch", manifest, "-o", made, "--jobs", str(asked.jobs), "--quiet"]
         what = f"batch of {asked.stories:,} stories of {asked.in_story}, --jobs {asked.jobs}"
-        row = told(what, asked.stories * asked.in_story, run(batch))
+        row = told(what, asked.stories * asked.in_story, run(batch, allowed=(0, 1)))
         row["stories_not_made"] = asked.stories - sum(1 for _ in made.glob("story-*.json"))
         figures["runs"].append(row)
     if asked.json:

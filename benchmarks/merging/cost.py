@@ -12,15 +12,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import resource
-import sys
 import time
 from collections.abc import Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measured import machine
+from benchmarks.measured import machine, peak_megabytes
 from benchmarks.merging.made_story import SENTENCES, make_articles, read_all
 from benchmarks.plots import slope, write_log_plot
 from summarizer.briefing import Reading
@@ -34,7 +32,7 @@ _SIZES = [100, 316, 1_000, 3_162, 10_000, 31_623, 100_000]
 def measure(claims: int, repeat: int) -> dict[str, Any]:
     """Merge a story of about so many claims and return seconds, processor seconds, megabytes and sizes."""
     readings = read_all(make_articles(max(2, round(claims / SENTENCES))))
-    before = _memory()
+    before = peak_megabytes()
     walls, busy = [], []
     for _ in range(repeat):
         start, worked = time.perf_counter(), time.process_time()
@@ -51,7 +49,7 @@ def measure(claims: int, repeat: int) -> dict[str, Any]:
         "origins": len(merged.origins),
         "seconds": round(min(walls), 3),
         "processor_seconds": round(min(busy), 3),
-        "megabytes": round(_memory()),
+        "megabytes": round(peak_megabytes()),
         "megabytes_before": round(before),
     }
 
@@ -65,12 +63,6 @@ def _merged(readings: Sequence[Reading], run: Run) -> Consensus:
 
     asyncio.run(work())
     return found[0]
-
-
-def _memory() -> float:
-    """Return the most memory that this process has had, in megabytes."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 def _series(rows: list[dict[str, Any]], slopes: dict[str, float]) -> dict[str, list[tuple[float, float]]]:

@@ -83,8 +83,6 @@ _ANY_SINGLE = re.compile(
     r"|militant|suspect|gunman|attacker|bomber|victim|year|month|week|day|hour))\b"
 )
 
-# --- what is no number ------------------------------------------------------------------------------------------
-
 
 def _outside(numerals: list[Numeral], excluded: list[tuple[int, int]]) -> Iterator[Numeral]:
     """Yield the numerals that touch no excluded span; both lists are sorted by their starts."""
