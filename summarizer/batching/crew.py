@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import gc
 import signal
@@ -20,7 +19,6 @@ from summarizer.errors import SummarizerError
 from summarizer.settings import Settings
 
 _PATIENCE: Final = 5.0
-_NEW_OBJECTS: Final = 50_000
 
 Record = Callable[[Task, Made], None]
 
@@ -153,14 +151,12 @@ def _not_started() -> SummarizerError:
 def _work(connection: Connection, settings: Settings) -> None:
     """Make the stories that come along the line until it closes; Ctrl-C is for the process at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What is loaded now stays, and a story's own objects rarely point in circles: looking for them took a tenth.
-    gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS, 20, 20)
-    with contextlib.suppress(EOFError, OSError):
+    gc.freeze()  # what is loaded now stays
+    with contextlib.suppress(EOFError, OSError), running.collecting_seldom():
         connection.send(None)
         while True:
             task: Task = connection.recv()
-            connection.send(asyncio.run(make(task, settings, _embedded)))
+            connection.send(running.wait(make(task, settings, _embedded)))
 
 
 def _embedded(_: Settings) -> Engine:
