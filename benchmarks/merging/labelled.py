@@ -56,7 +56,8 @@ class LabelledStory:
     """Hold articles, places in them, and pairs of places with a label in each sense of "the same" that the set has.
 
     `name` decides the part (tuning or reporting); `groups` names for each pair what it is resampled with. A label is
-    None where the set does not say: the pair is left out.
+    None where the set does not say: the pair is left out. `stated` tells that it asks whether the second place states
+    the first, which may be a part of it, not whether both are the same.
     """
 
     name: str
@@ -65,6 +66,7 @@ class LabelledStory:
     pairs: tuple[Pair, ...]
     labels: Mapping[str, tuple[bool | None, ...]]
     groups: tuple[str, ...]
+    stated: bool = False
 
 
 def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -216,7 +218,8 @@ def atomic_facts(folder: Path, dataset: str) -> Iterator[LabelledStory]:
         facts = {row["claim"]: row["label"] == 1 for row in members}
         articles, places = _paragraphs({"facts": list(facts), "summary": [source]})
         pairs = tuple((number, len(places) - 1) for number in range(len(facts)))
-        yield LabelledStory(group, articles, places, pairs, {"stated": tuple(facts.values())}, (group,) * len(pairs))
+        labels = {"stated": tuple(facts.values())}
+        yield LabelledStory(group, articles, places, pairs, labels, (group,) * len(pairs), stated=True)
 
 
 def _paragraphs(texts: Mapping[str, Sequence[str]]) -> tuple[tuple[Article, ...], tuple[Place, ...]]:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from summarizer.briefing import Reading, read
 from summarizer.engines.embedded import EmbeddedEngine
-from summarizer.engines.terms import similarity
+from summarizer.engines.terms import similarity, weigh
 from summarizer.merging.apart import numbers_differ, polarity_differs
 from summarizer.merging.clusters import cluster
 from summarizer.merging.facts import DraftFact, draft_facts
@@ -79,15 +79,28 @@ class Matched:
         """Return the facts of the claims in a place."""
         return frozenset().union(*(self.facts_of(each) for each in self.claims_at(place)))
 
-    def likeness(self, one: Place, other: Place) -> float:
-        """Return the best score of a claim of each place, 0 to 1; 0 where all of them must stay apart."""
-        return max((self._likeness(a, b) for a in self.claims_at(one) for b in self.claims_at(other)), default=0.0)
+    def likeness(self, one: Place, other: Place, *, whole: bool) -> float:
+        """Return how much of the content of two places is common, 0 to 1; 0 where all their claims must stay apart.
 
-    def _likeness(self, one: str, other: str) -> float:
-        here, there = self._story.mark(one), self._story.mark(other)
-        if numbers_differ(here, there) or polarity_differs(here, there):
+        By weighted Dice, as claims are clustered; with `whole` off the share of the first place's content that the
+        other one has, as an article is found to tell a fact within a longer claim.
+        """
+        here, there = self.claims_at(one), self.claims_at(other)
+        if all(self._are_apart(a, b) for a in here for b in there):
             return 0.0
-        return similarity(self._story.terms(one), self._story.terms(other), self._story.weights)
+        weights = self._story.weights
+        mine, theirs = self._terms(here), self._terms(there)
+        if whole:
+            return similarity(mine, theirs, weights)
+        total = weigh(mine, weights)
+        return weigh(mine & theirs, weights) / total if total else 0.0
+
+    def _terms(self, claim_ids: Sequence[str]) -> frozenset[str]:
+        return frozenset().union(*(self._story.terms(each) for each in claim_ids))
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        here, there = self._story.mark(one), self._story.mark(other)
+        return numbers_differ(here, there) or polarity_differs(here, there)
 
 
 def _first_span(claim: Claim) -> Span:

@@ -13,8 +13,9 @@ Half of the clusters, by the hash of their name, are for tuning: the threshold o
 be read there. The other half is reported and nothing is fitted to it, but for two rows that help the baseline:
 "tfidf, oracle" has the best threshold of the reported part itself, and "tfidf, as many" finds as many pairs as the
 product does, so that F1 there compares which pairs are found. "all" says yes to every pair. The product joins two
-claims only where it is sure, whatever share of a set is labelled "same"; "its score" is the same measure of likeness
-(weighted terms, nothing where numbers or polarity differ) at a threshold fitted as that of TF-IDF is.
+claims only where it is sure, whatever share of a set is labelled "same"; "its score" is what it weighs (terms, nothing
+where numbers or polarity differ) at a threshold fitted as that of TF-IDF is: how much of two places is common, and
+where a set asks whether a text states a fact, how much of the fact the text has.
 Intervals: clusters drawn with replacement (superpal_mn: sentences of the summaries; atomic facts: articles).
 `--limit N` takes at most N stories of each set, drawn by hash. `--errors N` shows N errors of each kind, of the tuning
 part only.
@@ -84,7 +85,7 @@ class Scored:
         for one, other in story.pairs:
             self.found.append(not facts[one].isdisjoint(facts[other]))
             self.scores.append(cosine(vectors[one], vectors[other]))
-            self.likeness.append(matched.likeness(story.places[one], story.places[other]))
+            self.likeness.append(matched.likeness(story.places[one], story.places[other], whole=not story.stated))
             self.texts.append((story.places[one].text, story.places[other].text))
 
     def labelled(self, sense: str) -> Scored:
