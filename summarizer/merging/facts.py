@@ -12,9 +12,10 @@ from summarizer.engines.base import StoryClaim
 from summarizer.engines.embedded.composing import unfitness
 from summarizer.engines.terms import similarity
 from summarizer.merging.clusters import Cluster
-from summarizer.merging.nesting import nested, some_of
+from summarizer.merging.nesting import Nest, nested, some_of
 from summarizer.merging.own_marks import Marks, OwnMarks
 from summarizer.merging.story import Story
+from summarizer.merging.voices import by_voice, tells_itself
 from summarizer.schema import Conflict, Mention, Position
 from summarizer.schema.consensus import FactKind
 from summarizer.text.fold import fold_text
@@ -36,13 +37,15 @@ _COPULA = re.compile(r"^(?:\S+\s+){1,4}(?:is|are)\s+(?:an?|the|one)\b")
 class DraftFact:
     """Hold a fact before conflicts and origins have given it a status; `claims` stand best wording first.
 
-    `within` are claims that say more than the fact, of articles that have no claim of their own in it.
+    `within` are claims that say more than the fact, of articles that have no claim of their own in it. Facts of one
+    `content` say the same, one as somebody's words and one as the articles' own.
     """
 
     id: str
     claims: tuple[StoryClaim, ...]
     salience: float
     within: tuple[StoryClaim, ...] = ()
+    content: str = ""
 
     @property
     def statement(self) -> str:
@@ -75,7 +78,12 @@ def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, .
     """Return the facts of a story, most salient first."""
     marks = Marks(story)
     nests = nested(story, [part for cluster in clusters for part in _of_its_own(story, cluster, marks)])
-    drafts = [_draft(story, own, nest.within, marks) for nest in nests for own in _of_its_own(story, nest.own, marks)]
+    drafts = [
+        _draft(story, own, nest, marks)
+        for nest in nests
+        for part in _of_its_own(story, nest.own, marks)
+        for own in _of_one_voice(story, part, marks)
+    ]
     return tuple(sorted(drafts, key=lambda fact: (-fact.salience, fact.id)))
 
 
@@ -152,15 +160,30 @@ def _of_its_own(story: Story, cluster: Cluster, marks: Marks) -> Iterator[Cluste
         yield rest
 
 
-def _draft(story: Story, own: Cluster, within: Sequence[str], marks: Marks) -> DraftFact:
+def _of_one_voice(story: Story, part: Cluster, marks: Marks) -> Iterator[Cluster]:
+    voices = by_voice(tuple(story.by_id[claim_id] for claim_id in part))
+    if len(voices) == 1:
+        yield part
+        return
+    for claims in voices:
+        yield from _of_its_own(story, tuple(claim.id for claim in claims), marks)
+
+
+def _draft(story: Story, own: Cluster, nest: Nest, marks: Marks) -> DraftFact:
     claims = _best_first(story, own, marks)
-    longer = (story.by_id[claim_id] for claim_id in within)
-    telling = tuple(each for each in longer if _tells_of(story, claims[0].claim.statement, each))
-    return DraftFact(_fact_id(story, claims), tuple(claims), _salience(story, (*claims, *telling)), telling)
+    longer = (story.by_id[claim_id] for claim_id in nest.within)
+    # Of one article alone any wording may be told, and no other article has borne it out.
+    wordings = claims if len({claim.article_id for claim in claims}) == 1 else claims[:1]
+    telling = tuple(each for each in longer if all(_tells_of(story, claim, each) for claim in wordings))
+    salience = _salience(story, (*claims, *telling))
+    return DraftFact(_fact_id(story, claims), tuple(claims), salience, telling, nest.first)
 
 
-def _tells_of(story: Story, statement: str, longer: StoryClaim) -> bool:
-    """Tell whether a longer claim has the figures of a statement, and its article the names."""
+def _tells_of(story: Story, shown: StoryClaim, longer: StoryClaim) -> bool:
+    """Tell whether a longer claim has the figures and the voice of the one that is shown, and its article the names."""
+    if shown.claim.claimant and tells_itself(longer, [shown]):
+        return False
+    statement = shown.claim.statement
     evidence = " … ".join(part.quote for part in longer.claim.evidence)
     if numbers_missing(statement, evidence):
         return False

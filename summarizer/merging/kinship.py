@@ -47,7 +47,7 @@ class Traits:
     """Hold what shows of whom an article descends.
 
     `shared` are those of its five-word runs that another article has too, `runs` counts them all, each once; `orders`
-    gives for each fact that it tells the place of its first claim in the article; `credits` are the agencies that it
+    gives for each content that it tells the place of its first claim in the article; `credits` are the agencies that it
     names, and what shows each.
     """
 
@@ -65,7 +65,10 @@ class Traits:
 def traits_of(story: Story, facts: Sequence[DraftFact]) -> dict[str, Traits]:
     """Return the traits of each article of a story, in the order of the ids."""
     orders: dict[str, dict[int, int]] = {article_id: {} for article_id in sorted(story.articles)}
-    for number, fact in enumerate(facts):
+    numbers: dict[str, int] = {}
+    for fact in facts:
+        # Who copies a report may leave out who said it: of one content are facts in any voice.
+        number = numbers.setdefault(fact.content or fact.id, len(numbers))
         for claim in fact.claims:
             row = orders[claim.article_id]
             row[number] = min(claim.order, row.get(number, claim.order))

@@ -118,3 +118,17 @@ def test_a_longer_claim_of_an_article_that_lacks_the_name_does_not_tell_the_fact
     )
     consensus = story_of(reading("a", left), reading("b", longer), engine=FakeEngine(together=[{"a:1", "b:1"}]))
     assert fact_with(consensus, "a:1").article_count == 1
+
+
+def test_a_longer_claim_must_bear_out_each_wording_that_one_article_alone_has_of_a_fact() -> None:
+    closed = "The council of Corran closed the old bridge on Monday before the storm broke over the valley."
+    named = "Otto Quill and the council of Corran closed the old bridge on Monday before the storm broke."
+    longer = (
+        "The council of Corran closed the old bridge on Monday before the storm broke over the valley, put up barriers"
+        " of timber and stone on both banks, and sent the carts of the millers upstream to the ferry at Tarn."
+    )
+    together = FakeEngine(together=[{"a:1", "a:2", "b:1"}])
+    plain = story_of(reading("a", closed, closed), reading("b", longer), engine=together)
+    assert fact_with(plain, "a:1").article_count == 2
+    planted = story_of(reading("a", closed, named), reading("b", longer), engine=together)
+    assert fact_with(planted, "a:1").article_count == 1
