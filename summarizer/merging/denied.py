@@ -124,9 +124,14 @@ def _outright(claim: StoryClaim, fact_id: str) -> Denial | None:
         denied = [strict(other.lemma) for other in behind]
         if term.lemma in _CUES and len(denied) >= 2 and not _ASIDE.search(statement):
             return Denial(claim, fact_id, "act", denied[0], frozenset(denied), actors=_actors(claim))
-        if term.lemma in _REBUFFS and any(other.lemma in _SAYINGS for other in behind[:_SAID_BEFORE]):
+        if term.lemma in _REBUFFS and any(_is_saying(statement, other) for other in behind[:_SAID_BEFORE]):
             return _of_saying(claim, fact_id, behind)
     return None
+
+
+def _is_saying(statement: str, term: Term) -> bool:
+    # "dismissed Ana Lume, the officer in charge of the port": no charge is turned down.
+    return term.lemma in _SAYINGS and not statement[: term.start].casefold().endswith(" in ")
 
 
 def _of_saying(claim: StoryClaim, fact_id: str, behind: Sequence[Term]) -> Denial | None:

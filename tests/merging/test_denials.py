@@ -119,3 +119,11 @@ def test_a_denial_marks_both_sides_as_disputed() -> None:
         reading("b", "The shed burned down on Monday."),
     )
     assert {fact_with(consensus, claim).status for claim in ("a:1", "a:2")} == {"disputed"}
+
+
+def test_whoever_is_in_charge_is_dismissed_without_denying_a_charge() -> None:
+    report = "The bloggers said that Corran had dismissed Otto Quill, the general in charge of its forces in Tarn."
+    bearer = "Otto Quill is the general in charge of the forces in Tarn."
+    assert denials(said(report, "The bloggers"), said(bearer, "reports from Otto Quill")) == []
+    charge = said("Corran dismissed the charge of Otto Quill that its forces burned Tarn.", "Corran")
+    assert len(denials(charge, said("Otto Quill said that Corran's forces had burned Tarn.", "Otto Quill"))) == 1
