@@ -123,7 +123,6 @@ def test_a_denial_marks_both_sides_as_disputed() -> None:
 
 def test_whoever_is_in_charge_is_dismissed_without_denying_a_charge() -> None:
     report = "The bloggers said that Corran had dismissed Otto Quill, the general in charge of its forces in Tarn."
-    bearer = "Otto Quill is the general in charge of the forces in Tarn."
-    assert denials(said(report, "The bloggers"), said(bearer, "reports from Otto Quill")) == []
+    assert denials(said(report, "The bloggers"), "Otto Quill is the general in charge of its forces in Tarn.") == []
     charge = said("Corran dismissed the charge of Otto Quill that its forces burned Tarn.", "Corran")
     assert len(denials(charge, said("Otto Quill said that Corran's forces had burned Tarn.", "Otto Quill"))) == 1
