@@ -115,7 +115,7 @@ class _Telling:
         return tuple(found.values())
 
     def heard_elsewhere(self, nest: Nest) -> Nest:
-        """Add the articles that tell a fact within a claim of another cluster; a changed number or "not" never does."""
+        """Add the articles that tell a fact within a claim of another cluster; a changed number or day never does."""
         known = {self._article(each) for each in (*nest.own, *nest.within)}
         found: dict[str, str] = {}
         for each in sorted(self._candidates(nest.first), key=self._place):
@@ -129,6 +129,8 @@ class _Telling:
         common = [term for term in one & two if is_plain(term) and term not in self._story.names]
         if len(common) < _COMMON_WORDS or self._share(first, other) < _TELLS_FROM_AFAR:
             return False
+        if any(term.startswith("@") and term not in two for term in one):
+            return False  # "on Friday" is a part of what is told
         here, there = self._story.mark(first), self._story.mark(other)
         return not numbers_differ(here, there) and not polarity_differs(here, there)
 

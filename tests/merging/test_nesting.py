@@ -59,6 +59,14 @@ def test_a_changed_number_is_never_heard_elsewhere() -> None:
     assert nests("The flood at Corran killed people.", denied, clusters=apart)["a:1",] == ()
 
 
+def test_what_has_a_day_is_heard_elsewhere_with_that_day_only() -> None:
+    apart = [("a:1",), ("b:1",)]
+    other = "The old bridge at Corran collapsed{} under the weight of a timber lorry whose driver ignored every sign."
+    assert nests(FELL, other.format(" on Monday"), clusters=apart)["a:1",] == ("b:1",)
+    assert nests(FELL, other.format(" on Tuesday"), clusters=apart)["a:1",] == ()
+    assert nests(FELL, other.format(""), clusters=apart)["a:1",] == ()
+
+
 def test_a_fact_that_is_told_within_another_counts_its_article_and_shows_its_words() -> None:
     consensus = story_of(reading("a", FELL), reading("b", FELL_AND_MORE), engine=FakeEngine(together=[{"a:1", "b:1"}]))
     plain, longer = fact_with(consensus, "a:1"), fact_with(consensus, "b:1")
