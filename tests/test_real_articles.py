@@ -92,16 +92,22 @@ def articles():
 def found(consensus, articles, name):
     """Return the one fact that rests on the clauses listed under `name`.
 
-    A clause may stand in a sentence that says more, which is a fact of its own then: the one tells the other.
+    A clause may stand in a sentence that says more, which is a fact of its own then: the one tells the other. Or the
+    clause may be the longer one, and tell another fact as well.
     """
     touched = [touching(consensus, articles[short].id, start, end) for short, (start, end, _) in STATED[name].items()]
     every = {fact.id: fact for facts in touched for fact in facts}
     common = [each for each in every.values() if all(each in facts for facts in touched)]
     assert len(common) == 1, f"{name}: {[fact.statement for fact in every.values()]}"
-    within = {mention.claim_id for mention in common[0].mentions if mention.within}
-    for longer in (each for each in every.values() if each.id != common[0].id):
-        assert within & {mention.claim_id for mention in longer.own_mentions}, f"{name}: {longer.statement}"
+    for other in (each for each in every.values() if each.id != common[0].id):
+        assert tells(other, common[0]) or tells(common[0], other), f"{name}: {other.statement}"
     return common[0]
+
+
+def tells(longer, fact):
+    """Say whether an own claim of one fact tells another one within it."""
+    within = {mention.claim_id for mention in fact.mentions if mention.within}
+    return within & {mention.claim_id for mention in longer.own_mentions}
 
 
 def furniture_spans(article):

@@ -17,6 +17,7 @@ from summarizer.text.dates import find_dates
 from summarizer.text.names import name_keys
 from summarizer.text.numbers import find_numbers, number_keys
 from summarizer.text.terms import concept, content_terms, lemma
+from summarizer.text.thesaurus import theme
 
 Weights = Mapping[str, float]
 
@@ -33,6 +34,16 @@ def claim_terms(claim: Claim) -> frozenset[str]:
     """Return a claim as a set: concepts ("capture"), numbers ("#25"), dates ("@11-27") and voices ("~assad")."""
     counts = frozenset(f"={quantity.measure}:{quantity.value:g}" for quantity in figures(claim) if quantity.measure)
     return _terms(claim.statement) | _voices(claim.claimant or "") | counts
+
+
+def themes_of(terms: frozenset[str]) -> frozenset[str]:
+    """Return the terms by which claims are matched: each word by what it is about, the rest as it is."""
+    return frozenset([theme(term) if is_plain(term) else term for term in terms])
+
+
+def claim_themes(claim: Claim) -> frozenset[str]:
+    """Return what a claim is matched by; see `themes_of`."""
+    return themes_of(claim_terms(claim))
 
 
 def figures(claim: Claim) -> tuple[Quantity, ...]:

@@ -32,15 +32,15 @@ def candidate_groups(story: Story) -> list[CandidateGroup]:
 
 
 def _group(story: Story, claims: tuple[StoryClaim, ...]) -> CandidateGroup:
-    terms = {claim.id: story.terms(claim.id) for claim in claims}
-    return CandidateGroup(claims, story.weights, story.names, kept_apart(claims, story.mark), terms)
+    themes = {claim.id: story.themes(claim.id) for claim in claims}
+    return CandidateGroup(claims, story.theme_weights, story.theme_names, kept_apart(claims, story.mark), themes)
 
 
 def _holders(story: Story, claims: Iterable[StoryClaim]) -> list[list[str]]:
     """Return the claims of each term that is not common, in the order of the claims."""
     holders: dict[str, list[str]] = {}
     for claim in claims:
-        for term in story.terms(claim.id):
+        for term in story.themes(claim.id):
             holders.setdefault(term, []).append(claim.id)
     most = max(_COMMON_FLOOR, int(_COMMON_SHARE * len(story.claims)))
     return [ids for ids in holders.values() if len(ids) <= most]

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from summarizer.engines.base import CandidateGroup, Engine
 from summarizer.engines.kept_apart import Kinds
-from summarizer.engines.terms import claim_terms, is_plain
+from summarizer.engines.terms import is_plain
 from summarizer.merging.candidates import candidate_groups
 from summarizer.merging.story import Story
 
@@ -24,13 +24,13 @@ async def cluster(story: Story, engine: Engine) -> tuple[Cluster, ...]:
     answers = await engine.match(open_groups)
     clusters: list[Cluster] = [(group.claims[0].id,) for group in groups if len(group.claims) == 1]
     for group, answer in zip(open_groups, answers, strict=True):
-        clusters.extend(_mended(group, answer))
+        clusters.extend(_mended(story, group, answer))
     return tuple(sorted(clusters))
 
 
-def _mended(group: CandidateGroup, answer: Sequence[Sequence[str]]) -> list[Cluster]:
+def _mended(story: Story, group: CandidateGroup, answer: Sequence[Sequence[str]]) -> list[Cluster]:
     waiting = {claim.id for claim in group.claims}
-    fit = _Fit(group)
+    fit = _Fit(story, group)
     clusters: list[Cluster] = []
     for part in answer:
         known = [claim_id for claim_id in dict.fromkeys(part) if claim_id in waiting]
@@ -65,11 +65,10 @@ def _allowed(claim_ids: list[str], fit: _Fit) -> list[Cluster]:
 class _Fit:
     """Tell which claims may be one fact, by their kinds: those of one kind go with the same others."""
 
-    def __init__(self, group: CandidateGroup) -> None:
+    def __init__(self, story: Story, group: CandidateGroup) -> None:
         self._kinds = Kinds(group.apart)
-        self._telling = {
-            claim.id: _telling(group.terms.get(claim.id) or claim_terms(claim.claim)) for claim in group.claims
-        }
+        # What is joined must share a word, not only what its words are about: so `verify` will ask.
+        self._telling = {claim.id: _telling(story.terms(claim.id)) for claim in group.claims}
 
     def kind(self, claim_id: str) -> Hashable:
         return self._kinds.of(claim_id), self._telling[claim_id]

@@ -29,7 +29,7 @@ _IS_ALL: Final = 0.5
 # So many other words are no more to say, but another way of saying it: "rejects this", "denied it".
 _OTHER_WORDS: Final = 2
 # A claim of another cluster is not known to be of the same content: it must have more of it, and two common words.
-_TELLS_FROM_AFAR: Final = 0.75
+_TELLS_FROM_AFAR: Final = 0.7
 _COMMON_WORDS: Final = 2
 # Of a larger cluster only so many claims, from all over it, decide in what order its facts are formed.
 _COMPARED: Final = 64
@@ -65,7 +65,7 @@ class _Telling:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._weights = story.weights
+        self._weights = story.theme_weights
 
     def facts_of(self, cluster: Cluster) -> Iterator[Nest]:
         """Yield the facts of one cluster, those first that most of its articles tell."""
@@ -102,8 +102,10 @@ class _Telling:
 
     def _more(self, claim_id: str, first: str) -> list[str]:
         """Return the words and figures, names aside, that a claim has and another one has not."""
-        more = self._story.terms(claim_id) - self._story.terms(first)
-        return [term for term in more if term.startswith("#") or (is_plain(term) and term not in self._story.names)]
+        more = self._story.themes(claim_id) - self._story.themes(first)
+        return [
+            term for term in more if term.startswith("#") or (is_plain(term) and term not in self._story.theme_names)
+        ]
 
     def _within(self, own: Cluster, tellers: Sequence[str]) -> tuple[str, ...]:
         """Return one claim for each article that tells a fact only within other statements: the first that does."""
@@ -139,7 +141,7 @@ class _Telling:
 
         Prefix filtering, after Chaudhuri, Ganti and Kaushik (2006).
         """
-        terms = sorted(self._story.terms(claim_id), key=lambda term: (-self._weights.get(term, 0.0), term))
+        terms = sorted(self._story.themes(claim_id), key=lambda term: (-self._weights.get(term, 0.0), term))
         missed = self._total(claim_id)
         found: set[str] = set()
         for term in terms:
@@ -153,7 +155,7 @@ class _Telling:
     def _holders(self) -> Mapping[str, list[str]]:
         holders: dict[str, list[str]] = {}
         for claim in self._story.claims:
-            for term in self._story.terms(claim.id):
+            for term in self._story.themes(claim.id):
                 holders.setdefault(term, []).append(claim.id)
         if not is_large(len(self._story.claims)):
             return holders
@@ -161,12 +163,12 @@ class _Telling:
 
     def _share(self, claim_id: str, other: str) -> float:
         """Return the share of a claim's content that another claim has, 0 to 1, by weight."""
-        own = self._story.terms(claim_id)
+        own = self._story.themes(claim_id)
         total = total_of(own, self._weights)
-        return weigh(own & self._story.terms(other), self._weights) / total if total else 0.0
+        return weigh(own & self._story.themes(other), self._weights) / total if total else 0.0
 
     def _total(self, claim_id: str) -> float:
-        return total_of(self._story.terms(claim_id), self._weights)
+        return total_of(self._story.themes(claim_id), self._weights)
 
     def _article(self, claim_id: str) -> str:
         return self._story.by_id[claim_id].article_id

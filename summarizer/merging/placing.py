@@ -12,7 +12,7 @@ from typing import Final
 from summarizer.engines.base import CandidateGroup, StoryClaim
 from summarizer.engines.embedded.matching import SAME_FACT, partition
 from summarizer.engines.kept_apart import Kinds
-from summarizer.engines.terms import claim_terms, similarity
+from summarizer.engines.terms import claim_themes, similarity
 
 # A new claim as near to a fact as this is of it, and one that is nearer to none than that is of none: nobody is asked.
 _SURE: Final = 0.75
@@ -141,16 +141,16 @@ class Placing:
         holders: dict[str, list[StoryClaim]] = {}
         for claim in self._group.claims:
             if claim.id in self._fact_of:
-                for term in claim_terms(claim.claim):
+                for term in claim_themes(claim.claim):
                     holders.setdefault(term, []).append(claim)
         return {term: claims for term, claims in holders.items() if len(claims) <= _MOST_HOLDERS}
 
     def _nearest(self, claim: StoryClaim) -> list[tuple[float, str, StoryClaim]]:
         """Return the facts that a claim may be of, the nearest first: how near, the fact, its nearest claim."""
-        terms = claim_terms(claim.claim)
+        terms = claim_themes(claim.claim)
         rivals = {each.id: each for term in terms for each in self._holders.get(term, ())}
         scored = sorted(
-            ((similarity(terms, claim_terms(each.claim), self._group.weights), each) for each in rivals.values()),
+            ((similarity(terms, claim_themes(each.claim), self._group.weights), each) for each in rivals.values()),
             key=lambda pair: (-pair[0], pair[1].id),
         )
         best: dict[str, tuple[float, str, StoryClaim]] = {}

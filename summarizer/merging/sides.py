@@ -12,8 +12,8 @@ from summarizer.schema import Conflict
 class Disputes:
     """Know which facts are set against which others; `drafts` come most salient first.
 
-    Left out are updates, mere precision and other scopes, which no two sources dispute, and times: two of one event
-    are often of two facts, each of which is told with its own.
+    Left out are updates, mere precision and other scopes, which no two sources dispute, times: two of one event are
+    often of two facts, each of which is told with its own; and altered quotations: nobody disputes that it was said.
     """
 
     def __init__(self, drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> None:
@@ -21,7 +21,7 @@ class Disputes:
         self._places = {claim.id: place for place, draft in enumerate(drafts) for claim in draft.claims}
         self._disputes: dict[int, list[list[set[int]]]] = {}
         for conflict in conflicts:
-            if conflict.verdict == "conflict" and conflict.kind != "date":
+            if conflict.verdict == "conflict" and conflict.kind not in ("date", "altered_quote"):
                 sides = [{self._places[claim_id] for claim_id in each.claim_ids} for each in conflict.positions]
                 for place in sorted(set().union(*sides)):
                     self._disputes.setdefault(place, []).append(sides)

@@ -10,7 +10,16 @@ from typing import Final
 
 from summarizer.briefing import Reading
 from summarizer.engines.base import StoryClaim
-from summarizer.engines.terms import TermWeights, claim_terms, name_terms, statement_terms, total_of, weigh, weights_of
+from summarizer.engines.terms import (
+    TermWeights,
+    claim_terms,
+    name_terms,
+    statement_terms,
+    themes_of,
+    total_of,
+    weigh,
+    weights_of,
+)
 from summarizer.merging.apart import Mark, mark
 from summarizer.schema import Article, Rejection
 from summarizer.text.name_index import NameIndex
@@ -134,6 +143,25 @@ class Story:
     def terms(self, claim_id: str) -> frozenset[str]:
         """Return the terms of a claim."""
         return self._terms[claim_id]
+
+    def themes(self, claim_id: str) -> frozenset[str]:
+        """Return what a claim is matched by: its terms, words for one thing as one."""
+        return self._themes[claim_id]
+
+    @cached_property
+    def theme_weights(self) -> TermWeights:
+        """Return the weight of each theme in this story."""
+        return weights_of(list(self._themes.values()), self.theme_names)
+
+    @cached_property
+    def theme_names(self) -> frozenset[str]:
+        """Return the themes of the names."""
+        return themes_of(self.names)
+
+    @cached_property
+    def _themes(self) -> dict[str, frozenset[str]]:
+        known = {terms: themes_of(terms) for terms in set(self._terms.values())}
+        return {claim_id: known[terms] for claim_id, terms in self._terms.items()}
 
     def mark(self, claim_id: str) -> Mark:
         """Return what can set a claim against another one; read when it is first asked for."""

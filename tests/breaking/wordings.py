@@ -182,10 +182,12 @@ def citations(good: Good) -> Breaks:
 
 
 def other_citation(good: Good) -> Breaks:
+    """Cite another fact, but none that is told within the one that is cited: that has its evidence, too."""
+    claims = {fact.id: {mention.claim_id for mention in fact.mentions} for fact in good.output.facts}
     for i, sentence in enumerate(good.output.sentences):
-        for k in range(len(sentence.fact_ids)):
+        for k, fact_id in enumerate(sentence.fact_ids):
             for fact in good.output.facts:
-                if fact.id not in sentence.fact_ids:
+                if fact.id not in sentence.fact_ids and claims[fact_id].isdisjoint(claims[fact.id]):
                     yield f"{i}.{k} to {fact.id}", put(good.output, ("sentences", i, "fact_ids", k), fact.id)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarizer.engines.base import CandidateGroup
 from summarizer.engines.embedded import EmbeddedEngine
 from summarizer.engines.embedded.matching import partition
-from summarizer.engines.terms import claim_terms, name_terms, similarity, weights_of
+from summarizer.engines.terms import claim_terms, claim_themes, name_terms, similarity, themes_of, weights_of
 from summarizer.merging.candidates import candidate_groups
 from summarizer.merging.story import Story
 from tests.merging.making import claims_of, counted, reading, says
@@ -30,9 +30,9 @@ OTHERS = (
 
 def group(*readings, apart=frozenset()) -> CandidateGroup:
     claims = claims_of(*readings)
-    names = frozenset().union(*(name_terms(claim.claim) for claim in claims))
+    names = themes_of(frozenset().union(*(name_terms(claim.claim) for claim in claims)))
     return CandidateGroup(
-        claims, weights_of([claim_terms(claim.claim) for claim in claims], names), names, frozenset(apart)
+        claims, weights_of([claim_themes(claim.claim) for claim in claims], names), names, frozenset(apart)
     )
 
 

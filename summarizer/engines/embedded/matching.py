@@ -12,13 +12,13 @@ from summarizer.engines.base import CandidateGroup, StoryClaim
 from summarizer.engines.embedded.large_groups import partition_large
 from summarizer.engines.kept_apart import Kinds, distinct
 from summarizer.engines.large import is_large
-from summarizer.engines.terms import claim_terms, is_plain, similarity
+from summarizer.engines.terms import claim_themes, is_plain, similarity
 from summarizer.text.name_words import TITLES
 
 # Two claims of different articles, two of the same one: an article seldom says the same thing twice.
-SAME_FACT: Final = 0.30
+SAME_FACT: Final = 0.31
 SAME_FACT_WITHIN: Final = 0.75
-_ONE_WORD: Final = 0.36
+_ONE_WORD: Final = 0.37
 
 Pair = tuple[str, str]
 Terms = frozenset[str]
@@ -31,7 +31,7 @@ def partition(group: CandidateGroup) -> list[list[str]]:
     `SAME_FACT`; a pair that the group keeps apart keeps its whole clusters apart. Deterministic: ties go to the
     smaller ids, whatever the order of the claims. Of a large group not all pairs are scored; see `large_groups`.
     """
-    terms = {claim.id: group.terms.get(claim.id) or claim_terms(claim.claim) for claim in group.claims}
+    terms = {claim.id: group.terms.get(claim.id) or claim_themes(claim.claim) for claim in group.claims}
     if is_large(len(group.claims)):
         return partition_large(group, terms, lambda one, other: _of_pair(one, other, terms, group), SAME_FACT)
     clusters = _Clusters([claim.id for claim in group.claims], _scores(group, terms), group.apart)

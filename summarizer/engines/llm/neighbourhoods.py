@@ -11,7 +11,7 @@ from typing import Final
 from summarizer.engines.base import CandidateGroup, StoryClaim
 from summarizer.engines.embedded.matching import SAME_FACT
 from summarizer.engines.kept_apart import Kinds, distinct
-from summarizer.engines.terms import Weights, claim_terms, similarity, weigh
+from summarizer.engines.terms import Weights, claim_themes, similarity, weigh
 from summarizer.text.fold import fold_text
 
 MOST_SHOWN: Final = 10
@@ -42,7 +42,7 @@ class Unit:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Return the terms of the claim that is shown."""
-        return claim_terms(self.shown.claim)
+        return claim_themes(self.shown.claim)
 
     @cached_property
     def wording(self) -> str:
@@ -136,7 +136,7 @@ def _units(group: CandidateGroup, partition: Sequence[Sequence[str]]) -> tuple[U
 
 def _unit(members: Sequence[StoryClaim], home: int, weights: Weights) -> Unit:
     """Let the claim speak that says most."""
-    ranked = sorted(members, key=lambda claim: (-weigh(claim_terms(claim.claim), weights), claim.id))
+    ranked = sorted(members, key=lambda claim: (-weigh(claim_themes(claim.claim), weights), claim.id))
     wordings = {fold_text(claim.claim.statement): claim.claim.statement for claim in ranked}
     wordings.pop(fold_text(ranked[0].claim.statement))
     return Unit(tuple(sorted(claim.id for claim in members)), ranked[0], home, next(reversed(wordings.values()), None))
@@ -144,7 +144,7 @@ def _unit(members: Sequence[StoryClaim], home: int, weights: Weights) -> Unit:
 
 def _near_identical(claims: Sequence[StoryClaim], weights: Weights) -> list[list[StoryClaim]]:
     """Return the claims of one cluster, those together that are near-identical, directly or through others."""
-    terms = [claim_terms(claim.claim) for claim in claims]
+    terms = [claim_themes(claim.claim) for claim in claims]
     roots = list(range(len(claims)))
     firsts: dict[frozenset[str], int] = {}
     for place, each in enumerate(terms):

@@ -11,7 +11,7 @@ from typing import Any
 from summarizer.engines.base import CandidateGroup
 from summarizer.engines.llm.asking import Answer, Request
 from summarizer.engines.llm.prompts import load_prompts
-from summarizer.engines.terms import claim_terms, name_terms, weights_of
+from summarizer.engines.terms import claim_themes, name_terms, themes_of, weights_of
 from tests.merging.making import claims_of
 
 BOOK = load_prompts()
@@ -69,7 +69,7 @@ def knowing(*facts: set[str]) -> Scripted:
 
 def group(*readings: Any, apart: Any = frozenset()) -> CandidateGroup:
     claims = claims_of(*readings)
-    names = frozenset().union(*(name_terms(claim.claim) for claim in claims))
+    names = themes_of(frozenset().union(*(name_terms(claim.claim) for claim in claims)))
     return CandidateGroup(
-        claims, weights_of([claim_terms(claim.claim) for claim in claims], names), names, frozenset(apart)
+        claims, weights_of([claim_themes(claim.claim) for claim in claims], names), names, frozenset(apart)
     )
