@@ -6,11 +6,12 @@ Behind a passive or a present the subject need not have done it, and behind two 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from summarizer.engines.embedded.patterns import Clause, clause_of, is_certain, past_of, time_lead
+from summarizer.engines.embedded.patterns import Clause, clause_of, is_certain, past_of, time_of
 from summarizer.engines.embedded.pieces import Draft, Reading, Reworded
-from summarizer.text.tokens import has
+from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import PARTICIPLES, PAST
 
 # No acts of a subject: prepositions by now, or what the whole clause brings about ("..., bringing the toll to nine").
@@ -18,13 +19,15 @@ _NO_ACTS: Final = frozenset(
     """including following according regarding concerning excluding being having depending pending owing starting
     beginning meaning marking making bringing suggesting indicating showing resulting leading proving becoming
     considering assuming provided barring involving totalling totaling ending underscoring underlining highlighting
-    reflecting confirming fuelling fueling prompting sparking raising adding saying citing compared""".split()
+    signaling signalling reflecting confirming fuelling fueling prompting sparking raising adding saying citing compared""".split()
 )
 _PASSIVE_IN_TITLES: Final = frozenset(
     """charged accused arrested killed wounded injured shot convicted sentenced jailed suspected fined sued hit
     struck""".split()
 )
 _PLACING: Final = frozenset("place name rank show describe list see find put call make feature depict portray".split())
+# "He remained in Tarn, recovering from it": what goes on is not done.
+_STAYING: Final = frozenset("remain stay stand sit lie live wait".split())
 _HARMS: Final = frozenset(
     """killing injuring wounding destroying damaging burning sinking smashing shattering overturning toppling tearing
     seizing capturing forcing trapping displacing""".split()
@@ -63,7 +66,7 @@ def participle(reading: Reading, among: frozenset[str] = frozenset()) -> tuple[D
         return None
     subject = reading.span(*clause.subject)
     rider = (
-        *time_lead(reading, clause),
+        *time_of(reading, clause, verb),
         subject,
         Reworded(past, reading.span(verb, verb + 1)),
         *_object(reading, verb + 1),
@@ -79,13 +82,18 @@ def _did_it(reading: Reading, clause: Clause, end: int) -> bool:
     first = words[0]
     if not is_certain(reading, clause.subject) or has(words, "BMDXSWJ;O,"):
         return False
-    if first.key in _PLACING or any(word.low == "as" for word in words):
+    if first.key in _PLACING or first.key in _STAYING or any(word.low == "as" for word in words):
         return False  # "The poll placed her first, outscoring all": it is she
-    if first.low in _PASSIVE_IN_TITLES and words[1:2] and words[1].kind == "R":
+    if first.low in _PASSIVE_IN_TITLES and words[1:2] and words[1].kind == "R" and not _struck_at(words):
         return False  # "Man charged with theft, leaving the scene": a title without its "was"
     if first.kind == "H":
         return first.low in ("has", "have", "had") and len(words) > 1 and words[1].kind == "V"
     return _is_past(first.low) and not any(word.kind == "G" for word in words)
+
+
+def _struck_at(words: Sequence[Word]) -> bool:
+    """Tell whether "struck" is an act: "struck at the hall"; a title has no article."""
+    return words[1].low == "at" and words[2:3] != () and words[2].kind == "A"
 
 
 def _is_past(low: str) -> bool:

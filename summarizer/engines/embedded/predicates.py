@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, is_simple, time_lead
+from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, is_simple, time_of
 from summarizer.engines.embedded.pieces import Draft, Reading
 from summarizer.text.tokens import has
 from summarizer.text.verb_forms import BASES, PARTICIPLES, PAST, PASTS_ONLY
@@ -57,7 +57,7 @@ def predicates(reading: Reading) -> tuple[Draft, ...] | None:
         subject = reading.span(*clause.subject)
         main = (reading.span(0, second.start()),)
         tail = reading.rest(second.start("verb"))
-        return main, (*time_lead(reading, clause), subject, *helper, tail)
+        return main, (*time_of(reading, clause, second.start("verb")), subject, *helper, tail)
     return None
 
 
