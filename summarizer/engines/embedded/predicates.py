@@ -7,11 +7,13 @@ the two can govern it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, is_simple, time_of
+from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, time_of
 from summarizer.engines.embedded.pieces import Draft, Reading
-from summarizer.text.tokens import has
+from summarizer.text.governing import CONDITIONS
+from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import BASES, PARTICIPLES, PAST, PASTS_ONLY
 
 _SECOND = re.compile(r",?(?P<and>C)(?P<verb>L{0,2}[VBHMD])")
@@ -22,6 +24,13 @@ _WITH = re.compile(rf",(?P<with>R)(?P<np>{NP}(?:R{NP}){{0,1}}|UO)(?P<verb>[VG])"
 _OPENS_OBJECT: Final = frozenset('AUORITLNJ"')
 _POINTING: Final = frozenset("it them him her this that".split())
 _APART: Final = frozenset("separate another second other later unrelated different earlier third".split())
+_PREPOSITIONS: Final = frozenset("as after before since until".split())
+# "Set", "put" and their like are no adjectives, so that a noun behind them is their object.
+_NO_ADJECTIVES: Final = frozenset(
+    """set put hit let sent made brought caught kept led met told bought fought taught sought heard fed fled left offered
+    invited asked urged warned told called allowed gave""".split()
+)
+_BEFORE_A_NOUN: Final = frozenset("nearby neighbouring neighboring surrounding adjacent other several local".split())
 # Participles that go on with a passive and are no pasts of an act: "was arrested and charged", but "was hit and died".
 _PASSIVE: Final = frozenset(
     """charged arrested detained released sentenced killed wounded injured treated rescued closed destroyed evacuated
@@ -46,7 +55,7 @@ def predicates(reading: Reading) -> tuple[Draft, ...] | None:
         if (
             word not in ("and", "but")
             or reading.low(second.start("verb")) in ("there", "here")
-            or not is_simple(reading, verbs[1], second.start())
+            or not _is_one_predicate(reading, verbs[1], second)
         ):
             return None
         helper = _helper(reading, clause, second.start("verb"))
@@ -59,6 +68,31 @@ def predicates(reading: Reading) -> tuple[Draft, ...] | None:
         tail = reading.rest(second.start("verb"))
         return main, (*time_of(reading, clause, second.start("verb")), subject, *helper, tail)
     return None
+
+
+def _is_one_predicate(reading: Reading, first: int, second: re.Match[str]) -> bool:
+    """Tell whether no verb but the first can govern the second: at most "of resorting to it" stands between them.
+
+    A gerund takes no past beside it, but a participle behind "and" may be one of two: "crews working and based in".
+    """
+    last, verb = second.start(), second.end() - 1
+    stretch = reading.words[first:last]
+    if any(word.kind == "S" for word in stretch) and not _only_prepositions(stretch):
+        return False
+    plain = [word for word in stretch if word.kind not in "SG"]
+    if has(plain, "WJVMBHDX;") or any(word.low in CONDITIONS for word in stretch):
+        return False
+    if not has(stretch, "G"):
+        return True
+    low, following = reading.low(verb), reading.kinds[verb + 1 : verb + 2]
+    return low in PASTS_ONLY or (low.endswith("ed") and following in ("A", "U", "J", "I"))
+
+
+def _only_prepositions(stretch: Sequence[Word]) -> bool:
+    """Tell whether "as", "after" and their like open no clause: no verb and no pronoun stands behind them."""
+    first = next(at for at, word in enumerate(stretch) if word.kind == "S")
+    behind = stretch[first:]
+    return not has(behind, "VGO") and all(word.low in _PREPOSITIONS for word in behind if word.kind == "S")
 
 
 def _counts_roughly(reading: Reading, verb: int) -> bool:
@@ -94,7 +128,7 @@ def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # n
         return None  # "and posted it": what was posted is told with the first verb
     if following in ("", ",", "C", ";", ")"):
         return None
-    if any(each.kind == "X" for each in group):
+    if any(each.kind == "X" for each in group) and word.kind not in "HBDM":
         # "Did not say so but left": the past is no part of what is negated.
         past = word.kind == "V" and (word.low in PASTS_ONLY or word.low.endswith("ed"))
         return () if group[0].low == "did" and past and following != "N" else None
@@ -103,7 +137,7 @@ def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # n
     first = group[0]
     if word.kind == "M":
         return ()
-    if following == "N" and (word.low in _ADJECTIVAL or word.low not in PASTS_ONLY):
+    if following == "N" and not _takes_the_noun(reading, at):
         return None
     if first.kind == "M":
         # Helping verbs are supplied, not cited: their span would lie on the first predicate.
@@ -111,6 +145,14 @@ def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # n
     if first.kind == "V":
         return () if _is_past(first.low) == _is_past(word.low) and _fits(first.low, word.low) else None
     return _with_auxiliary(reading, clause, at)
+
+
+def _takes_the_noun(reading: Reading, verb: int) -> bool:
+    """Tell whether a noun behind a verb is its object: "closed roads and damaged bridges" may be of damaged ones."""
+    low, noun = reading.low(verb), reading.words[verb + 1]
+    if low in _ADJECTIVAL:
+        return False
+    return low in PASTS_ONLY or low in _NO_ADJECTIVES or noun.low in _BEFORE_A_NOUN
 
 
 def _agree(first: str, second: str) -> bool:
