@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from summarizer.engines.embedded.patterns import Clause, clause_of, is_certain, past_of, time_of
+from summarizer.engines.embedded.patterns import Clause, clause_of, is_certain, past_of, subject_of
 from summarizer.engines.embedded.pieces import Draft, Reading, Reworded
 from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import PARTICIPLES, PAST
@@ -64,10 +64,8 @@ def participle(reading: Reading, among: frozenset[str] = frozenset()) -> tuple[D
         return None
     if reading.low(verb) in _NO_ACTS or past is None or found["and"] or _lacks_object(reading, verb):
         return None
-    subject = reading.span(*clause.subject)
     rider = (
-        *time_of(reading, clause, verb),
-        subject,
+        *subject_of(reading, clause, verb),
         Reworded(past, reading.span(verb, verb + 1)),
         *_object(reading, verb + 1),
     )

@@ -22,14 +22,17 @@ LEAD: Final = rf"(?:(?:R?T|L|R{NPP}T?),)"
 _CLAUSE: Final = re.compile(rf"(?P<lead>{LEAD}?)(?P<subject>{LIST}(?:R?T)?|O)(?P<verb>L{{0,2}}[VHBMD])")
 _TIME: Final = re.compile(r"R?T,")
 _TIME_BETWEEN: Final = re.compile(r"R?T")
+_WITH_A_NEIGHBOUR: Final = frozenset(["the other", "the others", "the rest", "the two", "the three", "the pair"])
 _POSSESSIVES: Final = frozenset("his her its their our my your whose".split())
 _POINTING: Final = _POSSESSIVES | set("he she it they him them her himself herself itself themselves".split())
 _CLAUSE_ENDS: Final = ",;CSWJ"
 _SPANS_OF_TIME: Final = frozenset("time moment hour day night morning evening week month year".split())
 # What does no more than happen to its subject, or takes no object but a "to": never a passive's participle.
-_NEVER_PASSIVE: Final = frozenset(
+ALONE: Final = frozenset(
     """arrive die jump collapse appear happen occur remain disappear escape resign vanish emerge erupt try decline
-    refuse vow fail manage decide hope want seem continue attempt hesitate""".split()
+    refuse vow fail manage decide hope want seem continue attempt hesitate
+    explode crash end start begin respond vote return land meet fight stand sit fail sink flip complain plunge spin
+    climb march rally protest look apply tumble slip struggle last""".split()
 )
 # Their participles go on with an object: "a boy given a horse", "a man named the best of them".
 _OF_TWO_OBJECTS: Final = frozenset(
@@ -80,7 +83,7 @@ def _may_be_participle(reading: Reading, place: int) -> bool:
     """Tell whether the clause goes on to another verb, as in "the gates opened in May were shut"."""
     if reading.low(place) in PARTICIPLES:
         return True
-    if reading.low(place) in PASTS_ONLY or reading.words[place].key in _NEVER_PASSIVE:
+    if reading.low(place) in PASTS_ONLY or reading.words[place].key in ALONE:
         return False
     if _has_its_object(reading, place):
         return False
@@ -125,18 +128,17 @@ def _is_behind_its_noun(reading: Reading, at: int) -> bool:
     return form and noun and reading.kinds[at + 1 : at + 2] in ("R", "S", "T")
 
 
-def time_of(reading: Reading, clause: Clause, rider: int) -> Draft:
-    """Return the phrase of time that holds for all that a subject did, with its comma: before it or before its verb.
+def subject_of(reading: Reading, clause: Clause, rider: int) -> Draft:
+    """Return the subject of a clause with the time that holds for all that it did, before it or before its verb.
 
     What is split off from the word `rider` on may have a time of its own.
     """
     first, last = clause.lead
     if _TIME.fullmatch(reading.kinds[first:last]):
-        return (reading.span(first, last - 1), ",")
-    own = _TIME_BETWEEN.match(reading.kinds, clause.subject[1], clause.verb)
-    if own is None or "T" in reading.kinds[rider:]:
-        return ()
-    return (reading.span(*own.span()), ",")
+        return (reading.span(first, last - 1), ",", reading.span(*clause.subject))
+    time = _TIME_BETWEEN.match(reading.kinds, clause.subject[1], clause.verb)
+    end = time.end() if time and "T" not in reading.kinds[rider:] else clause.subject[1]
+    return (reading.span(clause.subject[0], end),)
 
 
 def is_certain(reading: Reading, span: Span) -> bool:
@@ -201,4 +203,4 @@ def past_of(low: str) -> str | None:
 def points_elsewhere(reading: Reading) -> bool:
     """Tell whether a clause that is to stand alone has a pronoun or a "their" that its neighbour explains."""
     first = " ".join(word.low for word in reading.words[:2])
-    return first in ("the other", "the others", "the rest") or any(word.low in _POINTING for word in reading.words)
+    return first in _WITH_A_NEIGHBOUR or any(word.low in _POINTING for word in reading.words)

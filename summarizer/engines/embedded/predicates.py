@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, time_of
+from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, subject_of
 from summarizer.engines.embedded.pieces import Draft, Reading
 from summarizer.text.governing import CONDITIONS
 from summarizer.text.tokens import Word, has
@@ -24,6 +24,7 @@ _WITH = re.compile(rf",(?P<with>R)(?P<np>{NP}(?:R{NP}){{0,1}}|UO)(?P<verb>[VG])"
 _OPENS_OBJECT: Final = frozenset('AUORITLNJ"')
 _POINTING: Final = frozenset("it them him her this that".split())
 _APART: Final = frozenset("separate another second other later unrelated different earlier third".split())
+_PLACES: Final = frozenset(["there", "here"])
 _PREPOSITIONS: Final = frozenset("as after before since until".split())
 # "Set", "put" and their like are no adjectives, so that a noun behind them is their object.
 _NO_ADJECTIVES: Final = frozenset(
@@ -54,19 +55,18 @@ def predicates(reading: Reading) -> tuple[Draft, ...] | None:
         word = reading.low(second.start("and"))
         if (
             word not in ("and", "but")
-            or reading.low(second.start("verb")) in ("there", "here")
+            or not _PLACES.isdisjoint(map(reading.low, range(*second.span("verb"))))
             or not _is_one_predicate(reading, verbs[1], second)
         ):
             return None
         helper = _helper(reading, clause, second.start("verb"))
-        if helper is None or second.start() == verbs[1]:
+        if helper is None or second.start() == verbs[1] or _ends_in_a_quoted_comma(reading, second.start()):
             return None
         if _counts_roughly(reading, second.start("verb")):
             return None
-        subject = reading.span(*clause.subject)
         main = (reading.span(0, second.start()),)
         tail = reading.rest(second.start("verb"))
-        return main, (*time_of(reading, clause, second.start("verb")), subject, *helper, tail)
+        return main, (*subject_of(reading, clause, second.start("verb")), *helper, tail)
     return None
 
 
@@ -93,6 +93,11 @@ def _only_prepositions(stretch: Sequence[Word]) -> bool:
     first = next(at for at, word in enumerate(stretch) if word.kind == "S")
     behind = stretch[first:]
     return not has(behind, "VGO") and all(word.low in _PREPOSITIONS for word in behind if word.kind == "S")
+
+
+def _ends_in_a_quoted_comma(reading: Reading, end: int) -> bool:
+    """Tell whether the first predicate would end in 'a good night,"'."""
+    return reading.kinds[end - 1] == '"' and reading.kinds[end - 2] == ","
 
 
 def _counts_roughly(reading: Reading, verb: int) -> bool:
@@ -152,7 +157,8 @@ def _takes_the_noun(reading: Reading, verb: int) -> bool:
     low, noun = reading.low(verb), reading.words[verb + 1]
     if low in _ADJECTIVAL:
         return False
-    return low in PASTS_ONLY or low in _NO_ADJECTIVES or noun.low in _BEFORE_A_NOUN
+    owned = noun.is_name and noun.possessive
+    return low in PASTS_ONLY or low in _NO_ADJECTIVES or noun.low in _BEFORE_A_NOUN or owned
 
 
 def _agree(first: str, second: str) -> bool:
@@ -160,7 +166,7 @@ def _agree(first: str, second: str) -> bool:
     past = {"was", "were", "had", "did"}
     if second in past:
         return first in past or _is_past(first)
-    return first in present or (first not in past and not _is_past(first))
+    return second in present or first in present or (first not in past and not _is_past(first))
 
 
 def _fits(first: str, second: str) -> bool:
@@ -175,6 +181,10 @@ def _with_auxiliary(reading: Reading, clause: Clause, at: int) -> Draft | None:
     group = reading.words[clause.verb : _verb_group(reading, clause.verb)[1]]
     word, following = reading.words[at], reading.kinds[at + 1 : at + 2]
     passive = any(each.kind == "B" for each in group)
+    if group[-1].kind == "G" or not has(group, "VG"):
+        # "Has been at work and announced this": a past with an object is no participle of a passive.
+        active = word.low in PASTS_ONLY or (word.low.endswith("ed") and following in ("A", "U", "J", "T"))
+        return () if active else None
     if not passive and group[0].kind == "H" and group[-1].kind == "V":
         if has(reading.words[at:], "T") and word.low not in PARTICIPLES:
             return ()  # "has grown and threatened to leave last month" is a past

@@ -255,7 +255,8 @@ def _made(phrase: Phrase, drafts: tuple[Draft, ...] | None) -> list[Phrase] | No
 
 
 def _says(phrase: Phrase) -> bool:
-    return len(content_terms(phrase.statement)) >= _LEAST_TERMS
+    terms = len(content_terms(phrase.statement))
+    return terms + (terms > 0 and any(map(str.isdigit, phrase.statement))) >= _LEAST_TERMS
 
 
 def _stands(phrase: Phrase) -> bool:

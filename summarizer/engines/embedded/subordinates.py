@@ -8,58 +8,145 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.engines.embedded.patterns import LIST, NPP, clause_of, is_certain, points_elsewhere
-from summarizer.engines.embedded.pieces import Draft, Reading
-from summarizer.text.governing import takes_a_clause
+from summarizer.engines.embedded.patterns import ALONE, LIST, NPP, clause_of, is_certain, points_elsewhere
+from summarizer.engines.embedded.pieces import Draft, Reading, Span
+from summarizer.text.governing import UNREAL, takes_a_clause
+from summarizer.text.ordinary import is_plural
 from summarizer.text.tokens import has
 from summarizer.text.verb_forms import PASTS_ONLY
 
-_OPENING = re.compile(rf"S(?={LIST}(?:T?,C?)?L{{0,2}}[VHBD])")
-_STATED: Final = frozenset("after as".split())
+_OPENING = re.compile(rf"S(?={LIST}(?:R?T?,?C?)?L{{0,2}}[VHBD])")
+_STATED: Final = frozenset("after as when".split())
 _LEAST_BEFORE: Final = 3
+_LONGEST_SPAN: Final = 5
+# "..., and were held" and "..., and the road is shut" may go on with the main clause.
+_OTHER = re.compile(r",C")
 _SPAN_OF_TIME = re.compile(r"(?:second|minute|hour|day|week|month|year|decade|moment)s?")
+# Of these an action is told by itself; "Tarn was quiet when the wall fell" was true for that moment only.
+_BEFALLS: Final = frozenset(
+    """killed injured wounded hurt died collapsed crashed burned sank exploded erupted damaged destroyed arrested
+    trapped began started broke escalated""".split()
+)
+_FACTS: Final = frozenset("when while as after since where".split())
+_SPEAKING: Final = frozenset("said says told reported announced".split())
+_COMING: Final = frozenset("come comes came coming".split())
 _AND_CLAUSE = re.compile(rf",?(?P<and>C)(?P<subject>{NPP})T?L{{0,2}}(?P<verb>[BHV])")
 _AND_THAT = re.compile(rf",?(?P<and>C)(?P<that>[JA])(?=(?:{LIST}|O)L{{0,2}}[VBHMD])")
 
 
-def subordinate(reading: Reading) -> tuple[Draft, ...] | None:  # noqa: PLR0911  one rule a line
+def subordinate(reading: Reading) -> tuple[Draft, ...] | None:
     """Split "Two people died after a lorry hit a wall in Tarn" into the dying and the lorry.
 
-    Only of what has happened: under a modal, a negation or a present the clause may be a condition or a habit.
+    Only of what has happened: under a modal, a negation or a habit the clause may be a condition.
     """
     clause = clause_of(reading)
     if clause is None:
         return None
     for found in _OPENING.finditer(reading.kinds, clause.verb + 1):
         at = found.start()
-        before = reading.words[clause.verb : at]
-        if has(before, 'MXISWJ"D') or not has(before, "V"):
+        if reading.low(at) not in _STATED or at < _LEAST_BEFORE or not _may_be_followed(reading, clause.verb, at):
             return None
-        if reading.low(at) not in _STATED or at < _LEAST_BEFORE or not _has_happened(reading, clause.verb):
+        told = _told(reading, at)
+        end = _end_of_main(reading, at) if told else None
+        if told is None or end is None or end <= clause.verb + 1:
             return None
-        inner = Reading(reading.body[reading.words[at + 1].start :])
-        own = clause_of(inner)
-        if own is None or own.lead[1] > own.lead[0] or not is_certain(inner, own.subject):
-            return None
-        if not _has_happened(inner, own.verb) or has(inner.words, 'SMXWJ;"') or ",G" in inner.kinds:
-            return None
-        if not _is_apart(reading, at, inner, own.verb):
-            return None
-        if points_elsewhere(inner) or inner.low(own.subject[0]) == "part":
-            return None
-        end = at - (reading.kinds[at - 1] == ",")
-        return (reading.span(0, end),), (reading.rest(at + 1),)
+        return (reading.span(0, end),), told
     return None
 
 
+def _may_be_followed(reading: Reading, verb: int, at: int) -> bool:
+    """Tell whether a main clause is sure to state what its subordinate clause states."""
+    before, low = reading.words[verb:at], reading.low(at)
+    now = low == "after" and _is_now(reading, verb)
+    if has(before, 'MXWJ"D;') or (has(before, "SI") and not now) or _only_comes(reading, verb, at):
+        return False
+    if any(word.kind == "S" and word.low in UNREAL for word in before):
+        return False
+    if low == "when":
+        return any(word.low in _BEFALLS for word in before)
+    if low == "as" and not has(before, "V"):
+        return False  # "He was calm as the wall fell": what he was then
+    return now or _has_happened(reading, verb)
+
+
+def _only_comes(reading: Reading, verb: int, at: int) -> bool:
+    """Tell "the vote comes a day after": nothing is left of it without the rest."""
+    return reading.low(verb) in _COMING and not has(reading.words[verb:at], "R")
+
+
+def _is_now(reading: Reading, verb: int) -> bool:
+    """Tell "is preparing" and "remain": a past beside it is no future put back, as in "vowed to go after it closed"."""
+    low = reading.low(verb)
+    return low in ("is", "are") or (reading.kinds[verb] == "V" and low.endswith("s"))
+
+
+def _told(reading: Reading, at: int) -> Draft | None:
+    """Return the clause that a conjunction opens, if it stands alone."""
+    inner = Reading(reading.body[reading.words[at + 1].start :])
+    own = clause_of(inner)
+    if own is None or own.lead[1] > own.lead[0] or not is_certain(inner, own.subject) or _are_two(inner, own.subject):
+        return None
+    if not _is_a_past(inner, own.verb) or not _goes_to_the_end(inner) or not _is_apart(reading, at, inner, own.verb):
+        return None
+    if points_elsewhere(inner) or inner.low(own.subject[0]) == "part":
+        return None
+    if reading.low(at) != "when":
+        return (reading.rest(at + 1),)
+    if inner.kinds[own.verb] == "B" and inner.kinds[own.verb + 1 : own.verb + 2] != "V":
+        return None  # "When people were inside": then, not at large
+    return (*_time_before(reading, at, inner), reading.rest(at + 1))
+
+
+def _are_two(inner: Reading, subject: Span) -> bool:
+    """Tell whether a subject may be a noun and another's subject: "the worst riots Tarn has seen"."""
+    words = inner.words[slice(*subject)]
+    return any(
+        one.text.islower() and is_plural(one.low) and other.is_name
+        for one, other in zip(words, words[1:], strict=False)
+    )
+
+
+def _is_a_past(inner: Reading, verb: int) -> bool:
+    """Tell whether a verb is a past and no participle: "a blackout caused by it", "protests staged in Tarn"."""
+    low, following = inner.low(verb), inner.kinds[verb + 1 : verb + 2]
+    if low in ("has", "have") or not _has_happened(inner, verb):
+        return False
+    return inner.kinds[verb] != "V" or following != "R" or low in PASTS_ONLY or inner.words[verb].key in ALONE
+
+
+def _goes_to_the_end(inner: Reading) -> bool:
+    """Tell whether all that follows a conjunction is of its clause."""
+    if has(inner.words, ";") or ",G" in inner.kinds or _OTHER.search(inner.kinds):
+        return False
+    comma = inner.kinds.find(",")
+    if comma >= 0 and any(word.low in _SPEAKING for word in inner.words[comma:]):
+        return False
+    return all(word.low in _FACTS for word in inner.words if word.kind == "S")
+
+
+def _time_before(reading: Reading, at: int, inner: Reading) -> Draft:
+    """Return "on Monday," of "on Monday when": it is when both were."""
+    last = at - (reading.kinds[at - 1] == ",")
+    if reading.kinds[last - 1] != "T" or "T" in inner.kinds:
+        return ()
+    first = last - 1 - (reading.kinds[last - 2] == "R")
+    return (reading.span(first, last), ",")
+
+
+def _end_of_main(reading: Reading, at: int) -> int | None:
+    """Return where a main clause ends: before "after" and its comma, and before "hours" of "hours after"."""
+    if _SPAN_OF_TIME.fullmatch(reading.low(at - 1).split()[-1]) is None:
+        return at - (reading.kinds[at - 1] == ",")
+    if reading.low(at) != "after":
+        return None
+    first = reading.kinds.rfind(",", 0, at)
+    return first if first > 0 and at - first <= _LONGEST_SPAN else None
+
+
 def _is_apart(reading: Reading, at: int, inner: Reading, verb: int) -> bool:
-    """Tell whether a conjunction opens a clause by itself: not "just as", "hours after" or "identified as"."""
+    """Tell whether a conjunction opens a clause by itself: not "just as", "shortly after" or "identified as"."""
     before = reading.words[at - 1]
-    if (
-        before.kind == "L"
-        or before.low in ("only", "just", "even", "not")
-        or _SPAN_OF_TIME.fullmatch(before.low.split()[-1])
-    ):
+    if before.kind == "L" or before.low in ("only", "just", "even", "not"):
         return False
     if reading.low(at) != "as":
         return True
