@@ -35,7 +35,7 @@ ALONE: Final = frozenset(
     climb march rally protest look apply tumble slip struggle last""".split()
 )
 # Their participles go on with an object: "a boy given a horse", "a man named the best of them".
-_OF_TWO_OBJECTS: Final = frozenset(
+OF_TWO_OBJECTS: Final = frozenset(
     """give hand award grant offer show teach tell pay deny name call elect appoint fine sentence send lend promise dub
     crown charge leave allow ask serve cost deal win buy sell bring owe make refuse""".split()
 )
@@ -106,7 +106,7 @@ def _has_its_object(reading: Reading, place: int) -> bool:
 
     In "a boy given a horse died" the participle has one too.
     """
-    if reading.words[place].key in _OF_TWO_OBJECTS or reading.kinds[place + 1 : place + 2] != "A":
+    if reading.words[place].key in OF_TWO_OBJECTS or reading.kinds[place + 1 : place + 2] != "A":
         return False
     for at in range(place + 2, len(reading.kinds)):
         kind = reading.kinds[at]

@@ -61,9 +61,10 @@ _NAMINGS: Final = _asked(
     (epithets.kind_of_place, "ARN"),
     (epithets.age, "N,U"),
 )
+# Where nobody is known to speak, the speaker of the second half would be lost.
+_SAYINGS: Final = _asked((subordinates.and_that, "C"))
 # These are of the content: its speaker's, if it has one.
 _CONTENTS: Final = _asked(
-    (subordinates.and_that, "C"),
     (members.among_subjects, "U,"),
     (members.among_counted, "U,"),
     (members.part_of_subject, "U,V"),
@@ -165,11 +166,21 @@ class _Splitter:
         first = next((i for i, word in enumerate(reading.words) if word.start >= self.frame.rest), None)
         more = participles.further_saying(reading, first) if first is not None else None
         speaker = _speaker_of(cue)
+        if first is not None and more is None and self._tells_behind(reading, first):
+            return cue
         if more is None or more[0] != first or speaker is None:
             begin = self.frame.cue[0] if self.frame.cue else 0
             return self.clause.cut(((begin, len(self.body)),))
         self._says_more(speaker, more[1])
         return cue
+
+    def _tells_behind(self, reading: Reading, first: int) -> bool:
+        """Take ", after divers found two bodies" off a cue at the end; nobody voices it but the article."""
+        content = clause_of(reading)
+        told = subordinates.behind_cue(reading, content, first) if content else None
+        found = _made(self.clause, told) if told else None
+        self.asides += [aside(phrase) for phrase in found or ()]
+        return found is not None
 
     def _without_more(self, content: Phrase) -> Phrase:
         """Take ", adding that ..." off a clause that opens with whoever speaks."""
@@ -217,7 +228,8 @@ class _Splitter:
         if is_hedged(phrase.statement):
             return None
         behind = self.frame.leading and self.frame.cue is not None
-        for rule, needed in _CONTENTS_BEHIND if behind else _OWN_CONTENTS:
+        sayings = _SAYINGS if self.frame.cue is not None else ()
+        for rule, needed in sayings + (_CONTENTS_BEHIND if behind else _OWN_CONTENTS):
             made = _made(phrase, rule(reading)) if needed <= kinds else None
             if made is not None:
                 return made

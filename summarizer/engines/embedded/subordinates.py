@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.engines.embedded.patterns import ALONE, LIST, NPP, clause_of, is_certain, points_elsewhere
+from summarizer.engines.embedded.patterns import ALONE, LIST, NPP, OF_TWO_OBJECTS, Clause, clause_of, is_certain, points_elsewhere
 from summarizer.engines.embedded.pieces import Draft, Reading, Span
 from summarizer.text.governing import UNREAL, takes_a_clause
 from summarizer.text.ordinary import is_plural
 from summarizer.text.tokens import has
-from summarizer.text.verb_forms import PASTS_ONLY
+from summarizer.text.verb_forms import PAST, PASTS_ONLY
 
 _OPENING = re.compile(rf"S(?={LIST}(?:R?T?,?C?)?L{{0,2}}[VHBD])")
 _STATED: Final = frozenset("after as when".split())
@@ -28,10 +28,12 @@ _BEFALLS: Final = frozenset(
     trapped began started broke escalated""".split()
 )
 _FACTS: Final = frozenset("when while as after since where".split())
+_KNOWING: Final = frozenset("know learn find show believe think realise realize see feel aware".split())
+_THESE: Final = frozenset("that this these those".split())
 _SPEAKING: Final = frozenset("said says told reported announced".split())
 _COMING: Final = frozenset("come comes came coming".split())
 _AND_CLAUSE = re.compile(rf",?(?P<and>C)(?P<subject>{NPP})T?L{{0,2}}(?P<verb>[BHV])")
-_AND_THAT = re.compile(rf",?(?P<and>C)(?P<that>[JA])(?=(?:{LIST}|O)L{{0,2}}[VBHMD])")
+_AND_THAT = re.compile(rf",?(?P<and>C)(?P<that>[JA])(?=(?:{LIST}|O)L{{0,2}}\"?[VBHMD])")
 
 
 def subordinate(reading: Reading) -> tuple[Draft, ...] | None:
@@ -84,7 +86,7 @@ def _told(reading: Reading, at: int) -> Draft | None:
     """Return the clause that a conjunction opens, if it stands alone."""
     inner = Reading(reading.body[reading.words[at + 1].start :])
     own = clause_of(inner)
-    if own is None or own.lead[1] > own.lead[0] or not is_certain(inner, own.subject) or _are_two(inner, own.subject):
+    if own is None or own.lead[1] > own.lead[0] or not _is_named(inner, own.subject) or _are_two(inner, own.subject):
         return None
     if not _is_a_past(inner, own.verb) or not _goes_to_the_end(inner) or not _is_apart(reading, at, inner, own.verb):
         return None
@@ -95,6 +97,11 @@ def _told(reading: Reading, at: int) -> Draft | None:
     if inner.kinds[own.verb] == "B" and inner.kinds[own.verb + 1 : own.verb + 2] != "V":
         return None  # "When people were inside": then, not at large
     return (*_time_before(reading, at, inner), reading.rest(at + 1))
+
+
+def _is_named(reading: Reading, subject: Span) -> bool:
+    """Tell whether a subject needs no neighbour: no pronoun and no "that man"."""
+    return is_certain(reading, subject) and all(word.low not in _THESE for word in reading.words[slice(*subject)])
 
 
 def _are_two(inner: Reading, subject: Span) -> bool:
@@ -163,6 +170,32 @@ def _has_happened(reading: Reading, verb: int) -> bool:
     return reading.kinds[verb] == "V" and not low.endswith("s") and low not in ("say", "come")
 
 
+def behind_cue(reading: Reading, content: Clause, first: int) -> tuple[Draft, ...] | None:
+    """Find the clauses behind whoever speaks: "The toll is at nine, police said, after divers found two bodies".
+
+    `content` is the clause of what is said, `first` the word behind the cue. They are the article's own.
+    """
+    at = first + (reading.kinds[first : first + 1] == ",")
+    if reading.kinds[at : at + 1] != "S" or reading.low(at) not in ("after", "as"):
+        return None
+    if has(reading.words[content.verb : first], "MXJIW") or not _has_or_is(reading, content.verb):
+        return None
+    told = _told(reading, at)
+    if told is None:
+        return None
+    inner = Reading(reading.body[reading.words[at + 1].start :])
+    two = and_clause(inner)
+    return tuple(_moved(draft, reading.words[at + 1].start) for draft in two) if two else (told,)
+
+
+def _has_or_is(reading: Reading, verb: int) -> bool:
+    return _has_happened(reading, verb) or _is_now(reading, verb)
+
+
+def _moved(draft: Draft, by: int) -> Draft:
+    return tuple((piece[0] + by, piece[1] + by) if isinstance(piece, tuple) else piece for piece in draft)
+
+
 def and_clause(reading: Reading) -> tuple[Draft, ...] | None:
     """Split "The hall collapsed and two people were hurt": the second half has a subject and a helping verb.
 
@@ -173,19 +206,24 @@ def and_clause(reading: Reading) -> tuple[Draft, ...] | None:
     if clause is None or found is None or reading.low(found.start("and")) not in ("and", "but"):
         return None
     before = reading.words[clause.verb : found.start()]
-    if has(before, 'WSJMX;"OIC,') or not has(before, "VB") or not is_certain(reading, found.span("subject")):
+    if has(before, 'WSJMX;"OIC,') or not has(before, "VB") or not _is_named(reading, found.span("subject")):
         return None
     if any(takes_a_clause(word) for word in before):
         return None  # "They believe drugs and money were the motive"
-    if sum(word.kind in "VBH" for word in before[1:]) > 1 or not _opens_predicate(reading, found.start("verb")):
+    if sum(word.kind in "VBH" for word in before[1:]) > 1 or not _opens_predicate(
+        reading, clause.verb, found.start("verb")
+    ):
         return None
     if points_elsewhere(Reading(reading.body[reading.words[found.start("subject")].start :])):
         return None
     return (reading.span(0, found.start()),), (reading.rest(found.start("subject")),)
 
 
-def _opens_predicate(reading: Reading, verb: int) -> bool:
+def _opens_predicate(reading: Reading, first: int, verb: int) -> bool:
     low = reading.low(verb)
+    acts = reading.kinds[verb] == "V" and reading.kinds[verb + 1 : verb + 2] in ("A", "U", "J")
+    if acts and _has_or_is(reading, first) and (low in PAST or low.endswith("ed")) and reading.words[verb].key not in OF_TWO_OBJECTS:
+        return True  # a participle has no object: "and divers found two bodies"
     return low in PASTS_ONLY or (reading.kinds[verb] in "BH" and low not in ("be", "been", "being"))
 
 
@@ -199,4 +237,13 @@ def and_that(reading: Reading) -> tuple[Draft, ...] | None:
     before, behind = reading.words[: found.start()], reading.words[found.end() :]
     if has(before, "JW;") or not has(before, "VBHMD") or not has(behind, "VBHMD"):
         return None
+    known = reading.low(found.start("and")) == "and" and any(word.key in _KNOWING for word in before)
+    if known or _is_pointed_at(reading, found.start("that")):
+        return None  # "They know the dam held and that it leaked": both are known
     return (reading.span(0, found.start()),), (reading.rest(found.start("that") + 1),)
+
+
+def _is_pointed_at(reading: Reading, that: int) -> bool:
+    """Tell "and that woman was hurt" from "and that prisoners were held"."""
+    noun = reading.words[that + 1]
+    return reading.kinds[that] == "A" and noun.kind in "NV" and noun.text.islower() and not is_plural(noun.low)
