@@ -38,7 +38,15 @@ _SPEECH: Final = {
     "claiming": "claimed", "warning": "warned", "explaining": "explained", "stressing": "stressed",
     "declaring": "declared", "alleging": "alleged",
 }  # fmt: skip
-_MAY_SAY_MORE = re.compile(rf" (?:{'|'.join(_SPEECH)}) ")
+# What else speakers do by speaking, told with its object: "pledging an inquiry", "calling for calm".
+_ACTS: Final = {
+    "pledging": "pledged", "promising": "promised", "vowing": "vowed", "urging": "urged", "denying": "denied",
+    "accusing": "accused", "rejecting": "rejected", "blaming": "blamed", "condemning": "condemned",
+    "praising": "praised", "demanding": "demanded", "threatening": "threatened", "dismissing": "dismissed",
+    "criticising": "criticised", "criticizing": "criticized", "announcing": "announced", "calling": "called",
+    "warning": "warned", "asking": "asked",
+}  # fmt: skip
+_MAY_SAY_MORE = re.compile(rf" (?:{'|'.join({**_SPEECH, **_ACTS})}) ")
 _POINTING: Final = frozenset("him her them it".split())
 _NO_OBJECT: Final = frozenset("that to place part into effect off over advantage".split())
 _PARTICIPLE = re.compile(r",(?P<and>C?)(?P<verb>G)(?P<object>[AUONLRIT\"])")
@@ -130,14 +138,51 @@ def may_say_more(body: str) -> bool:
     return _MAY_SAY_MORE.search(body) is not None
 
 
-def further_saying(reading: Reading, first: int) -> tuple[int, Draft] | None:
-    """Find ", adding that B" from a word on: where it begins, and "added that B" without its speaker."""
+def further_saying(reading: Reading, first: int, content: int | None = None) -> tuple[int, Draft] | None:
+    """Find ", adding that B" from a word on: where it begins, and "added that B" without its speaker.
+
+    `content` is the first word of what is said, where that stands between the speaker and the participle.
+    """
     found = _SPEAKING.search(reading.kinds, first)
     if found is None:
         return None
     verb = found.start("verb")
-    past = _SPEECH.get(reading.low(verb))
+    said, done = _SPEECH.get(reading.low(verb)), _ACTS.get(reading.low(verb))
     rest = reading.kinds[verb + 1 :]
-    if past is None or rest.count('"') % 2 or not has(reading.words[verb + 1 :], "VBHMD"):
+    if said is None or not has(reading.words[verb + 1 :], "VBHMD"):
+        said = done if _has_its_object(reading, verb) and _speaks_surely(reading, content, found.start()) else None
+    if said is None or rest.count('"') % 2:
         return None
-    return found.start(), (Reworded(past, reading.span(verb, verb + 1)), reading.rest(verb + 1))
+    return found.start(), (Reworded(said, reading.span(verb, verb + 1)), reading.rest(verb + 1))
+
+
+def _has_its_object(reading: Reading, verb: int) -> bool:
+    """Tell "pledging an inquiry" and "calling for calm" from "calling it a lie": what "it" is stands elsewhere."""
+    following = reading.words[verb + 1]
+    if reading.low(verb) == "calling":
+        return following.low in ("for", "on")
+    if reading.low(verb) == "warning":
+        return following.low in ("of", "against")
+    if any(word.low in _POINTING for word in reading.words[verb + 1 : verb + 3]):
+        return False
+    return following.kind in "AUNI"
+
+
+def _speaks_surely(reading: Reading, content: int | None, end: int) -> bool:
+    """Tell whether a participle can only be the speaker's: what is said has no subject that may speak.
+
+    In "the mayor said the rebels left, accusing the army" it may be the rebels'.
+    """
+    if content is None:
+        return True
+    inner = Reading(reading.body[reading.words[content].start : reading.words[end].start])
+    if has(inner.words, "W;,"):
+        return False
+    if inner.low(0) in ("its", "their", "it"):
+        return True
+    clause = clause_of(inner)
+    return (
+        clause is not None
+        and inner.kinds[clause.verb] == "B"
+        and not has(inner.words[clause.verb : clause.verb + 3], "G")
+    )

@@ -188,7 +188,8 @@ class _Splitter:
         clause = clause_of(reading) if participles.may_say_more(self.body) else None
         if clause is None or not is_certain(reading, clause.subject):
             return content
-        more = participles.further_saying(reading, clause.verb)
+        said = next((i for i, word in enumerate(reading.words) if word.start >= self.frame.content[0]), None)
+        more = participles.further_saying(reading, clause.verb, said if self.frame.cue else clause.verb)
         between = reading.words[clause.verb : more[0]] if more else ()
         if more is None or has(between, "W;") or (self.frame.cue is None and has(between[1:], "VBHMDJS")):
             return content

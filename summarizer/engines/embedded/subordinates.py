@@ -246,4 +246,4 @@ def and_that(reading: Reading) -> tuple[Draft, ...] | None:
 def _is_pointed_at(reading: Reading, that: int) -> bool:
     """Tell "and that woman was hurt" from "and that prisoners were held"."""
     noun = reading.words[that + 1]
-    return reading.kinds[that] == "A" and noun.kind in "NV" and noun.text.islower() and not is_plural(noun.low)
+    return reading.kinds[that] == "A" and noun.kind in "NV" and noun.low != "one" and noun.text.islower() and not is_plural(noun.low)
