@@ -19,7 +19,8 @@ _NO_ACTS: Final = frozenset(
     """including following according regarding concerning excluding being having depending pending owing starting
     beginning meaning marking making bringing suggesting indicating showing resulting leading proving becoming
     considering assuming provided barring involving totalling totaling ending underscoring underlining highlighting
-    signaling signalling reflecting confirming fuelling fueling prompting sparking raising adding saying citing compared""".split()
+    signaling signalling reflecting confirming fuelling fueling prompting sparking raising adding saying citing
+    compared""".split()
 )
 _PASSIVE_IN_TITLES: Final = frozenset(
     """charged accused arrested killed wounded injured shot convicted sentenced jailed suspected fined sued hit
@@ -33,7 +34,7 @@ _HARMS: Final = frozenset(
     seizing capturing forcing trapping displacing""".split()
 )
 # Of a content somebody speaks: the participle is the speaker's, not the content's.
-_SPEECH: Final = {
+SPEECH: Final = {
     "saying": "said", "adding": "added", "noting": "noted", "arguing": "argued", "insisting": "insisted",
     "claiming": "claimed", "warning": "warned", "explaining": "explained", "stressing": "stressed",
     "declaring": "declared", "alleging": "alleged",
@@ -46,7 +47,7 @@ _ACTS: Final = {
     "criticising": "criticised", "criticizing": "criticized", "announcing": "announced", "calling": "called",
     "warning": "warned", "asking": "asked",
 }  # fmt: skip
-_MAY_SAY_MORE = re.compile(rf" (?:{'|'.join({**_SPEECH, **_ACTS})}) ")
+_MAY_SAY_MORE = re.compile(rf" (?:{'|'.join({**SPEECH, **_ACTS})}) ")
 _POINTING: Final = frozenset("him her them it".split())
 _NO_OBJECT: Final = frozenset("that to place part into effect off over advantage".split())
 _PARTICIPLE = re.compile(r",(?P<and>C?)(?P<verb>G)(?P<object>[AUONLRIT\"])")
@@ -75,7 +76,7 @@ def participle(reading: Reading, among: frozenset[str] = frozenset()) -> tuple[D
     rider = (
         *subject_of(reading, clause, verb),
         Reworded(past, reading.span(verb, verb + 1)),
-        *_object(reading, verb + 1),
+        *in_the_past(reading, verb + 1),
     )
     if _goes_on(rider, reading.body):
         return None
@@ -115,7 +116,7 @@ def _lacks_object(reading: Reading, verb: int) -> bool:
     )
 
 
-def _object(reading: Reading, first: int) -> Draft:
+def in_the_past(reading: Reading, first: int) -> Draft:
     """Return what stands behind a participle, further ones ("and wounding 40") in the past."""
     second = _SECOND.search(reading.kinds, first)
     if second is None:
@@ -147,7 +148,7 @@ def further_saying(reading: Reading, first: int, content: int | None = None) -> 
     if found is None:
         return None
     verb = found.start("verb")
-    said, done = _SPEECH.get(reading.low(verb)), _ACTS.get(reading.low(verb))
+    said, done = SPEECH.get(reading.low(verb)), _ACTS.get(reading.low(verb))
     rest = reading.kinds[verb + 1 :]
     if said is None or not has(reading.words[verb + 1 :], "VBHMD"):
         said = done if _has_its_object(reading, verb) and _speaks_surely(reading, content, found.start()) else None

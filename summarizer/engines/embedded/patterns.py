@@ -11,7 +11,7 @@ from summarizer.engines.embedded.pieces import Draft, Reading, Span
 from summarizer.text.governing import CONDITIONS
 from summarizer.text.ordinary import is_ordinary, is_plural
 from summarizer.text.remembering import remember_short
-from summarizer.text.tokens import Word
+from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import PARTICIPLES, PAST, PASTS_ONLY, base_of
 
 NP: Final = r"(?:A?(?:[NU]|L(?=[NVUL])|V(?=N)|G(?=N)|T(?=N)){0,9}[NU])"
@@ -160,6 +160,17 @@ def is_simple(reading: Reading, first: int, last: int) -> bool:
     if any(word.kind in "WSJGVMBHDX;" for word in stretch):
         return False
     return not any(word.low in CONDITIONS for word in stretch)
+
+
+def has_happened(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb is past or perfect: it is no habit and no plan."""
+    low = reading.low(verb)
+    if low in ("was", "were", "had", "did"):
+        return True
+    following = reading.words[verb + 1 : verb + 3]
+    if low in ("has", "have"):
+        return has(following, "VB")
+    return reading.kinds[verb] == "V" and not low.endswith("s") and low not in ("say", "come")
 
 
 def is_many(reading: Reading, span: Span) -> bool:

@@ -20,7 +20,6 @@ _SECOND = re.compile(r",?(?P<and>C)(?P<verb>L{0,2}[VBHMD])")
 _ELLIPSIS = re.compile(
     rf"(?P<one>{NPP})(?P<be>H?B)L?V(?P<mid>[^;WSJVGBHMDX\"]{{0,14}}?),?C(?P<two>{NP})(?P<own>B?)(?P<verb>V)"
 )
-_WITH = re.compile(rf",(?P<with>R)(?P<np>{NP}(?:R{NP}){{0,1}}|UO)(?P<verb>[VG])")
 _OPENS_OBJECT: Final = frozenset('AUORITLNJ"')
 _POINTING: Final = frozenset("it them him her this that".split())
 _APART: Final = frozenset("separate another second other later unrelated different earlier third".split())
@@ -28,8 +27,8 @@ _PLACES: Final = frozenset(["there", "here"])
 _PREPOSITIONS: Final = frozenset("as after before since until".split())
 # "Set", "put" and their like are no adjectives, so that a noun behind them is their object.
 _NO_ADJECTIVES: Final = frozenset(
-    """set put hit let sent made brought caught kept led met told bought fought taught sought heard fed fled left offered
-    invited asked urged warned told called allowed gave""".split()
+    """set put hit let sent made brought caught kept led met told bought fought taught sought heard fed fled left
+    offered invited asked urged warned told called allowed gave""".split()
 )
 _BEFORE_A_NOUN: Final = frozenset("nearby neighbouring neighboring surrounding adjacent other several local".split())
 # Participles that go on with a passive and are no pasts of an act: "was arrested and charged", but "was hit and died".
@@ -232,33 +231,3 @@ def _shared_tail(reading: Reading, found: re.Match[str]) -> Draft:
     if found["mid"] or not tail or tail[0].low not in ("in", "by") or reading.low(first + 1) not in ("the", "a", "an"):
         return ()
     return () if any(word.low in _APART for word in tail) else (reading.rest(first),)
-
-
-def with_absolute(reading: Reading) -> tuple[Draft, ...] | None:
-    """Split "..., with dozens of soldiers killed in Tarn" off as "Dozens of soldiers were killed in Tarn"."""
-    for found in _WITH.finditer(reading.kinds):
-        verb = reading.low(found.start("verb"))
-        if reading.low(found.start("with")) != "with" or verb in PASTS_ONLY or found.start() < 3:
-            continue
-        tail = reading.kinds[found.end() :]
-        if (tail[:1] in ("A", "U", "O", "N") and found["verb"] == "V") or any(kind in tail for kind in 'VBHMDGWSJ;"'):
-            return None
-        active = found["verb"] == "G"
-        if (
-            not active
-            and not verb.endswith("ed")
-            and verb not in PARTICIPLES
-            and verb not in ("shut", "cut", "hurt", "put", "left")
-        ):
-            return None
-        many, now = is_many(reading, found.span("np")), _is_present(reading)
-        helper = ("are" if many else "is") if now else ("were" if many else "was")
-        np = reading.span(*found.span("np"))
-        return (reading.span(0, found.start()),), (np, helper, reading.rest(found.start("verb")))
-    return None
-
-
-def _is_present(reading: Reading) -> bool:
-    clause = clause_of(reading)
-    low = reading.low(clause.verb) if clause else ""
-    return low in ("is", "are", "has", "have", "remain", "remains") or (low.endswith("s") and low != "was")

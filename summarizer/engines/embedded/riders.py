@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from summarizer.engines.embedded import (
+    absolutes,
     epithets,
     members,
     namings,
@@ -70,7 +71,7 @@ _CONTENTS: Final = _asked(
     (members.part_of_subject, "U,V"),
     (relatives.final_relative, ",W"),
     (relatives.place_relative, "R,S"),
-    (predicates.with_absolute, ",R"),
+    (absolutes.with_absolute, ",R"),
     (participles.result, ",G"),
     (subordinates.and_clause, "C"),
     (predicates.ellipsis, "CV"),
@@ -81,6 +82,7 @@ _CONTENTS: Final = _asked(
 _OWN_CONTENTS: Final = (
     *_CONTENTS,
     *_asked((participles.participle, ",G"), (subordinates.subordinate, "S"), (predicates.predicates, "C")),
+    *_asked((subordinates.comes_after, "SV")),
 )
 _CONTENTS_BEHIND: Final = (*_CONTENTS, *_asked((predicates.under_modal, "CM")))
 
@@ -207,11 +209,12 @@ class _Splitter:
         """Apply rules to a content and to all that they make of it; asides go to `asides` where nobody voices them."""
         told, index = [content], 0
         while index < len(told) and len(told) < _MOST_PHRASES:
-            made = self._split_once(told[index])
-            if made is None:
-                index += 1
-            else:
+            phrase = told[index]
+            made = self._split_once(phrase)
+            if made is not None:
                 told[index : index + 1] = made
+            if made is None or made[0].statement == phrase.statement:
+                index += 1
         return told
 
     def _split_once(self, phrase: Phrase) -> list[Phrase] | None:

@@ -6,9 +6,20 @@ With "when" the halves share their time and place, so that a sentence with it st
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
-from summarizer.engines.embedded.patterns import ALONE, LIST, NPP, OF_TWO_OBJECTS, Clause, clause_of, is_certain, points_elsewhere
+from summarizer.engines.embedded.patterns import (
+    ALONE,
+    LIST,
+    NPP,
+    OF_TWO_OBJECTS,
+    Clause,
+    clause_of,
+    has_happened,
+    is_certain,
+    points_elsewhere,
+)
 from summarizer.engines.embedded.pieces import Draft, Reading, Span
 from summarizer.text.governing import UNREAL, takes_a_clause
 from summarizer.text.ordinary import is_plural
@@ -68,7 +79,21 @@ def _may_be_followed(reading: Reading, verb: int, at: int) -> bool:
         return any(word.low in _BEFALLS for word in before)
     if low == "as" and not has(before, "V"):
         return False  # "He was calm as the wall fell": what he was then
-    return now or _has_happened(reading, verb)
+    return now or has_happened(reading, verb)
+
+
+def comes_after(reading: Reading) -> tuple[Draft, ...] | None:
+    """Tell what a main clause comes after: "The vote came hours after a lorry hit a wall"; that stays whole."""
+    clause = clause_of(reading)
+    found = _OPENING.search(reading.kinds, clause.verb + 1) if clause else None
+    if clause is None or found is None or reading.low(found.start()) not in ("after", "as"):
+        return None
+    if not _only_comes(reading, clause.verb, found.start()):
+        return None
+    if has(reading.words[clause.verb + 1 : found.start()], 'VGMXJWSD,;"'):
+        return None
+    told = _told(reading, found.start())
+    return ((reading.rest(0),), told) if told else None
 
 
 def _only_comes(reading: Reading, verb: int, at: int) -> bool:
@@ -107,16 +132,13 @@ def _is_named(reading: Reading, subject: Span) -> bool:
 def _are_two(inner: Reading, subject: Span) -> bool:
     """Tell whether a subject may be a noun and another's subject: "the worst riots Tarn has seen"."""
     words = inner.words[slice(*subject)]
-    return any(
-        one.text.islower() and is_plural(one.low) and other.is_name
-        for one, other in zip(words, words[1:], strict=False)
-    )
+    return any(one.text.islower() and is_plural(one.low) and other.is_name for one, other in pairwise(words))
 
 
 def _is_a_past(inner: Reading, verb: int) -> bool:
     """Tell whether a verb is a past and no participle: "a blackout caused by it", "protests staged in Tarn"."""
     low, following = inner.low(verb), inner.kinds[verb + 1 : verb + 2]
-    if low in ("has", "have") or not _has_happened(inner, verb):
+    if low in ("has", "have") or not has_happened(inner, verb):
         return False
     return inner.kinds[verb] != "V" or following != "R" or low in PASTS_ONLY or inner.words[verb].key in ALONE
 
@@ -160,16 +182,6 @@ def _is_apart(reading: Reading, at: int, inner: Reading, verb: int) -> bool:
     return before.kind not in "VG" and not (inner.low(verb).endswith("ed") and inner.kinds[verb + 1 : verb + 2] == "R")
 
 
-def _has_happened(reading: Reading, verb: int) -> bool:
-    low = reading.low(verb)
-    if low in ("was", "were", "had", "did"):
-        return True
-    following = reading.words[verb + 1 : verb + 3]
-    if low in ("has", "have"):
-        return has(following, "VB")
-    return reading.kinds[verb] == "V" and not low.endswith("s") and low not in ("say", "come")
-
-
 def behind_cue(reading: Reading, content: Clause, first: int) -> tuple[Draft, ...] | None:
     """Find the clauses behind whoever speaks: "The toll is at nine, police said, after divers found two bodies".
 
@@ -189,7 +201,7 @@ def behind_cue(reading: Reading, content: Clause, first: int) -> tuple[Draft, ..
 
 
 def _has_or_is(reading: Reading, verb: int) -> bool:
-    return _has_happened(reading, verb) or _is_now(reading, verb)
+    return has_happened(reading, verb) or _is_now(reading, verb)
 
 
 def _moved(draft: Draft, by: int) -> Draft:
@@ -221,8 +233,8 @@ def and_clause(reading: Reading) -> tuple[Draft, ...] | None:
 
 def _opens_predicate(reading: Reading, first: int, verb: int) -> bool:
     low = reading.low(verb)
-    acts = reading.kinds[verb] == "V" and reading.kinds[verb + 1 : verb + 2] in ("A", "U", "J")
-    if acts and _has_or_is(reading, first) and (low in PAST or low.endswith("ed")) and reading.words[verb].key not in OF_TWO_OBJECTS:
+    acts = (low in PAST or low.endswith("ed")) and reading.kinds[verb + 1 : verb + 2] in ("A", "U", "J")
+    if acts and reading.words[verb].key not in OF_TWO_OBJECTS and _has_or_is(reading, first):
         return True  # a participle has no object: "and divers found two bodies"
     return low in PASTS_ONLY or (reading.kinds[verb] in "BH" and low not in ("be", "been", "being"))
 
@@ -246,4 +258,6 @@ def and_that(reading: Reading) -> tuple[Draft, ...] | None:
 def _is_pointed_at(reading: Reading, that: int) -> bool:
     """Tell "and that woman was hurt" from "and that prisoners were held"."""
     noun = reading.words[that + 1]
-    return reading.kinds[that] == "A" and noun.kind in "NV" and noun.low != "one" and noun.text.islower() and not is_plural(noun.low)
+    if reading.kinds[that] != "A" or noun.kind not in "NV" or noun.low == "one":
+        return False
+    return noun.text.islower() and not is_plural(noun.low)
