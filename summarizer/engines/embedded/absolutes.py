@@ -12,6 +12,7 @@ from summarizer.engines.embedded.participles import SPEECH, in_the_past
 from summarizer.engines.embedded.patterns import NP, clause_of, has_happened, is_certain, is_many, past_of
 from summarizer.engines.embedded.pieces import Draft, Reading, Reworded, Span
 from summarizer.text.governing import CONDITIONS
+from summarizer.text.ordinary import is_plural
 from summarizer.text.tokens import has
 from summarizer.text.verb_forms import PARTICIPLES, PASTS_ONLY
 
@@ -25,7 +26,7 @@ _NO_PASTS: Final = frozenset("shut cut hurt put left".split())
 # Like speech, they take a content with a subject of its own.
 _TELLING: Final = frozenset("showing suggesting reporting predicting testifying".split())
 # No act of its own: "magnitudes ranging from", "one of them including".
-_NO_ACTS: Final = frozenset("ranging including following remaining being having going coming making standing".split())
+_NO_ACTS: Final = frozenset("ranging including following remaining being having going involving making standing".split())
 
 
 def with_absolute(reading: Reading) -> tuple[Draft, ...] | None:
@@ -61,10 +62,13 @@ def _acting(reading: Reading, found: re.Match[str]) -> Draft | None:
     past = past_of(reading.low(verb))
     if clause is None or past is None or reading.low(verb) in _NO_ACTS or clause.verb > found.start():
         return None
-    if has(reading.words[clause.verb : found.start()], "MXWJ;") or not has_happened(reading, clause.verb):
+    if has(reading.words[clause.verb : found.start()], "MXWJ;") or not _may_act(reading, found.span("np")):
         return None
-    if not is_certain(reading, found.span("np")) or not _is_one_act(reading, verb):
+    if not _is_one_act(reading, verb):
         return None
+    if not has_happened(reading, clause.verb):
+        now = _is_present(reading) and not any(kind in reading.kinds[verb + 1 :] for kind in 'VBHMDGSJ"')
+        return _being(reading, found.span("np"), found.start("verb")) if now else None
     adverb = (reading.span(found.start("verb"), verb),) if found.start("verb") < verb else ()
     return (
         reading.span(*found.span("np")),
@@ -72,6 +76,13 @@ def _acting(reading: Reading, found: re.Match[str]) -> Draft | None:
         Reworded(past, reading.span(verb, verb + 1)),
         *in_the_past(reading, verb + 1),
     )
+
+
+def _may_act(reading: Reading, subject: Span) -> bool:
+    """Tell "troops" and "the crew" from "heavy" of "with heavy fighting", which is no subject."""
+    last = reading.words[subject[1] - 1]
+    noun = last.is_name or is_plural(last.low) or last.low == "police" or reading.kinds[subject[0]] in "AU"
+    return noun and is_certain(reading, subject)
 
 
 def _is_one_act(reading: Reading, verb: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from summarizer.engines.embedded.patterns import Clause, clause_of, is_certain, past_of, subject_of
-from summarizer.engines.embedded.pieces import Draft, Reading, Reworded
+from summarizer.engines.embedded.pieces import Draft, Reading, Reworded, Span
 from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import PARTICIPLES, PAST
 
@@ -19,7 +19,7 @@ _NO_ACTS: Final = frozenset(
     """including following according regarding concerning excluding being having depending pending owing starting
     beginning meaning marking making bringing suggesting indicating showing resulting leading proving becoming
     considering assuming provided barring involving totalling totaling ending underscoring underlining highlighting
-    signaling signalling reflecting confirming fuelling fueling prompting sparking raising adding saying citing
+    signaling signalling reflecting confirming fuelling fueling prompting sparking raising adding saying citing requiring
     compared""".split()
 )
 _PASSIVE_IN_TITLES: Final = frozenset(
@@ -52,6 +52,7 @@ _POINTING: Final = frozenset("him her them it".split())
 _NO_OBJECT: Final = frozenset("that to place part into effect off over advantage".split())
 _PARTICIPLE = re.compile(r",(?P<and>C?)(?P<verb>G)(?P<object>[AUONLRIT\"])")
 _SECOND = re.compile(r",?(?P<and>C)(?P<verb>G)(?=[AUON])")
+_LISTED = re.compile(r"GN{1,3},(?:C?GN|N{1,3},?C)|GN{1,3}C(?:GN|N+$)")
 _ANOTHER = re.compile(r"\band (?:\w+ly )?\w+ing\b")
 _SPEAKING = re.compile(r",(?:C?)(?P<verb>G)(?P<that>J?)(?=[AUONRSTLJ\"])")
 
@@ -73,6 +74,8 @@ def participle(reading: Reading, among: frozenset[str] = frozenset()) -> tuple[D
         return None
     if reading.low(verb) in _NO_ACTS or past is None or found["and"] or _lacks_object(reading, verb):
         return None
+    if _LISTED.match(reading.kinds, verb):
+        return None  # "He lamented poverty, crushing debt, crumbling bridges and more"
     rider = (
         *subject_of(reading, clause, verb),
         Reworded(past, reading.span(verb, verb + 1)),
@@ -87,7 +90,7 @@ def _did_it(reading: Reading, clause: Clause, end: int) -> bool:
     """Tell whether the subject of a clause is sure to be what its participle speaks of."""
     words = reading.words[clause.verb : end]
     first = words[0]
-    if not is_certain(reading, clause.subject) or has(words, "BMDXSWJ;O,"):
+    if not _is_known(reading, clause.subject) or has(words, "BMDXSWJ;O,"):
         return False
     if first.key in _PLACING or first.key in _STAYING or any(word.low == "as" for word in words):
         return False  # "The poll placed her first, outscoring all": it is she
@@ -96,6 +99,11 @@ def _did_it(reading: Reading, clause: Clause, end: int) -> bool:
     if first.kind == "H":
         return first.low in ("has", "have", "had") and len(words) > 1 and words[1].kind == "V"
     return _is_past(first.low) and not any(word.kind == "G" for word in words)
+
+
+def _is_known(reading: Reading, subject: Span) -> bool:
+    """Tell whether a subject names its thing, or is a person's pronoun, which is told as it is in the main clause."""
+    return is_certain(reading, subject) or reading.text(*subject).lower() in ("he", "she", "they")
 
 
 def _struck_at(words: Sequence[Word]) -> bool:
