@@ -23,10 +23,13 @@ _PRESENT: Final = frozenset("is are has have remain remains".split())
 # What people are found to be; other adjectives may go with the noun before them.
 _STATES: Final = frozenset("missing dead alive homeless trapped hurt closed shut large hospital custody".split())
 _NO_PASTS: Final = frozenset("shut cut hurt put left".split())
+_POINTING: Final = frozenset("it them him her".split())
 # Like speech, they take a content with a subject of its own.
 _TELLING: Final = frozenset("showing suggesting reporting predicting testifying".split())
 # No act of its own: "magnitudes ranging from", "one of them including".
-_NO_ACTS: Final = frozenset("ranging including following remaining being having going involving making standing".split())
+_NO_ACTS: Final = frozenset(
+    "ranging including following remaining being having going involving making standing".split()
+)
 
 
 def with_absolute(reading: Reading) -> tuple[Draft, ...] | None:
@@ -43,6 +46,9 @@ def with_absolute(reading: Reading) -> tuple[Draft, ...] | None:
 def _passive(reading: Reading, found: re.Match[str]) -> Draft | None:
     first = found.end() - 1
     verb, tail = reading.low(first), reading.kinds[found.end() :]
+    opened = tail.find("S")
+    if opened >= 0 and reading.low(found.end() + opened) in ("as", "after"):
+        tail = tail[:opened]  # a clause of its own, which goes along
     if tail[:1] in ("A", "U", "O", "N") or any(kind in tail for kind in 'VBHMDGWSJ;"'):
         return None
     if not verb.endswith("ed") and verb not in PARTICIPLES and verb not in _NO_PASTS:
@@ -89,6 +95,8 @@ def _is_one_act(reading: Reading, verb: int) -> bool:
     """Tell whether all that follows is of a participle: no clause of another subject, nothing of the main clause."""
     tail, kinds = reading.words[verb + 1 :], reading.kinds[verb + 1 :]
     if not tail or any(word.low in CONDITIONS for word in tail) or has(tail, "W;"):
+        return False
+    if any(word.low in _POINTING for word in tail) and reading.low(verb) not in SPEECH:
         return False
     if reading.low(verb) in SPEECH or reading.low(verb) in _TELLING:
         return "," not in kinds

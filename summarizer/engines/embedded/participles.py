@@ -19,8 +19,8 @@ _NO_ACTS: Final = frozenset(
     """including following according regarding concerning excluding being having depending pending owing starting
     beginning meaning marking making bringing suggesting indicating showing resulting leading proving becoming
     considering assuming provided barring involving totalling totaling ending underscoring underlining highlighting
-    signaling signalling reflecting confirming fuelling fueling prompting sparking raising adding saying citing requiring
-    compared""".split()
+    signaling signalling reflecting confirming fuelling fueling prompting sparking raising adding saying citing
+    requiring compared""".split()
 )
 _PASSIVE_IN_TITLES: Final = frozenset(
     """charged accused arrested killed wounded injured shot convicted sentenced jailed suspected fined sued hit
@@ -66,7 +66,7 @@ def participle(reading: Reading, among: frozenset[str] = frozenset()) -> tuple[D
     """Split "The blast tore down a hall, killing nine" into the tearing and the killing."""
     clause = clause_of(reading)
     found = _PARTICIPLE.search(reading.kinds, clause.verb) if clause else None
-    if clause is None or found is None or not _did_it(reading, clause, found.start()):
+    if clause is None or found is None or not _did_it(reading, clause, found.start(), bool(among)):
         return None
     verb = found.start("verb")
     past = past_of(reading.low(verb))
@@ -86,16 +86,21 @@ def participle(reading: Reading, among: frozenset[str] = frozenset()) -> tuple[D
     return (reading.span(0, found.start()),), rider
 
 
-def _did_it(reading: Reading, clause: Clause, end: int) -> bool:
-    """Tell whether the subject of a clause is sure to be what its participle speaks of."""
+def _did_it(reading: Reading, clause: Clause, end: int, harm: bool) -> bool:
+    """Tell whether the subject of a clause is sure to be what its participle speaks of.
+
+    A harm is done by what acted, whoever else was named between commas: "hit Tarn, a port in the north, killing nine".
+    """
     words = reading.words[clause.verb : end]
     first = words[0]
-    if not _is_known(reading, clause.subject) or has(words, "BMDXSWJ;O,"):
+    if not _is_known(reading, clause.subject) or has(words, "BMDXSWJ;O" if harm else "BMDXSWJ;O,"):
         return False
     if first.key in _PLACING or first.key in _STAYING or any(word.low == "as" for word in words):
         return False  # "The poll placed her first, outscoring all": it is she
     if first.low in _PASSIVE_IN_TITLES and words[1:2] and words[1].kind == "R" and not _struck_at(words):
         return False  # "Man charged with theft, leaving the scene": a title without its "was"
+    if harm and has(words, ",") and has(words[2:], "VHCG"):
+        return False  # a list, or another's act
     if first.kind == "H":
         return first.low in ("has", "have", "had") and len(words) > 1 and words[1].kind == "V"
     return _is_past(first.low) and not any(word.kind == "G" for word in words)

@@ -6,6 +6,7 @@ With "when" the halves share their time and place, so that a sentence with it st
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -23,7 +24,7 @@ from summarizer.engines.embedded.patterns import (
 from summarizer.engines.embedded.pieces import Draft, Reading, Span
 from summarizer.text.governing import UNREAL, takes_a_clause
 from summarizer.text.ordinary import is_plural
-from summarizer.text.tokens import has
+from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import PAST, PASTS_ONLY
 
 _OPENING = re.compile(rf"S(?={LIST}(?:R?T?,?C?)?L{{0,2}}[VHBD])")
@@ -43,7 +44,7 @@ _KNOWING: Final = frozenset("know learn find show believe think realise realize 
 _THESE: Final = frozenset("that this these those".split())
 _SPEAKING: Final = frozenset("said says told reported announced".split())
 _COMING: Final = frozenset("come comes came coming".split())
-_AND_CLAUSE = re.compile(rf",?(?P<and>C)(?P<subject>{NPP})T?L{{0,2}}(?P<verb>[BHV])")
+_AND_CLAUSE = re.compile(rf",?(?P<and>C)(?P<subject>{NPP}(?:,{NPP},)?)T?L{{0,2}}(?P<verb>[BHV])")
 _AND_THAT = re.compile(rf",?(?P<and>C)(?P<that>[JA])(?=(?:{LIST}|O)L{{0,2}}\"?[VBHMD])")
 
 
@@ -61,10 +62,15 @@ def subordinate(reading: Reading) -> tuple[Draft, ...] | None:
             return None
         told = _told(reading, at)
         end = _end_of_main(reading, at) if told else None
-        if told is None or end is None or end <= clause.verb + 1:
+        if told is None or end is None or not _says_enough(reading, clause.verb, end):
             return None
         return (reading.span(0, end),), told
     return None
+
+
+def _says_enough(reading: Reading, verb: int, end: int) -> bool:
+    """Tell "two people died" from "he tweeted", which is nothing without its occasion."""
+    return end > verb + 1 or (end > verb and reading.low(verb) in _BEFALLS)
 
 
 def _may_be_followed(reading: Reading, verb: int, at: int) -> bool:
@@ -218,7 +224,12 @@ def and_clause(reading: Reading) -> tuple[Draft, ...] | None:
     if clause is None or found is None or reading.low(found.start("and")) not in ("and", "but"):
         return None
     before = reading.words[clause.verb : found.start()]
-    if has(before, 'WSJMX;"OIC,') or not has(before, "VB") or not _is_named(reading, found.span("subject")):
+    if (
+        has(before, 'WSJMX;"OIC')
+        or _is_listed(before)
+        or not has(before, "VB")
+        or not _is_named(reading, found.span("subject"))
+    ):
         return None
     if any(takes_a_clause(word) for word in before):
         return None  # "They believe drugs and money were the motive"
@@ -231,12 +242,19 @@ def and_clause(reading: Reading) -> tuple[Draft, ...] | None:
     return (reading.span(0, found.start()),), (reading.rest(found.start("subject")),)
 
 
+def _is_listed(before: Sequence[Word]) -> bool:
+    """Tell whether commas may part members; "including four boys," and "on Monday," go with the first clause."""
+    commas = [at for at, word in enumerate(before) if word.kind == ","]
+    behind = [before[at + 1] for at in commas if at + 1 < len(before)]
+    return any(word.kind not in "RT" or word.low == "with" for word in behind)
+
+
 def _opens_predicate(reading: Reading, first: int, verb: int) -> bool:
     low = reading.low(verb)
     acts = (low in PAST or low.endswith("ed")) and reading.kinds[verb + 1 : verb + 2] in ("A", "U", "J")
     if acts and reading.words[verb].key not in OF_TWO_OBJECTS and _has_or_is(reading, first):
         return True  # a participle has no object: "and divers found two bodies"
-    return low in PASTS_ONLY or (reading.kinds[verb] in "BH" and low not in ("be", "been", "being"))
+    return low in PASTS_ONLY or (reading.kinds[verb] in "BH" and low not in ("be", "been", "being", "having"))
 
 
 def and_that(reading: Reading) -> tuple[Draft, ...] | None:
