@@ -243,7 +243,9 @@ def test_statements_are_borne_out_and_lose_no_content(words, before) -> None:
 
 
 _EVERY_RULE = tuple(
-    dict.fromkeys((*riders._RELATIVES, *riders._NAMINGS, *riders._SAYINGS, *riders._OWN_CONTENTS, *riders._CONTENTS_BEHIND))
+    dict.fromkeys(
+        (*riders._RELATIVES, *riders._NAMINGS, *riders._SAYINGS, *riders._OWN_CONTENTS, *riders._CONTENTS_BEHIND)
+    )
 )
 _FACTS = [
     "The bridge, which opened in May, was closed on Sunday",

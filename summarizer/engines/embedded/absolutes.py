@@ -96,10 +96,10 @@ def _is_one_act(reading: Reading, verb: int) -> bool:
     tail, kinds = reading.words[verb + 1 :], reading.kinds[verb + 1 :]
     if not tail or any(word.low in CONDITIONS for word in tail) or has(tail, "W;"):
         return False
-    if any(word.low in _POINTING for word in tail) and reading.low(verb) not in SPEECH:
-        return False
     if reading.low(verb) in SPEECH or reading.low(verb) in _TELLING:
         return "," not in kinds
+    if any(word.low in _POINTING for word in tail):
+        return False
     plain = kinds.replace("IV", "").replace(",G", "").replace("CG", "")
     return not any(kind in plain for kind in 'VBHMDGSJ,C"')
 

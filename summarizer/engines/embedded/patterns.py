@@ -85,7 +85,7 @@ def _may_be_participle(reading: Reading, place: int) -> bool:
         return True
     if reading.low(place) in PASTS_ONLY or reading.words[place].key in ALONE:
         return False
-    if _has_its_object(reading, place):
+    if _has_its_object(reading, place) or _says(reading, place):
         return False
     for at in range(place + 1, len(reading.kinds)):
         kind = reading.kinds[at]
@@ -94,6 +94,11 @@ def _may_be_participle(reading: Reading, place: int) -> bool:
         if kind in "VBHMD":
             return True
     return False
+
+
+def _says(reading: Reading, place: int) -> bool:
+    """Tell "the army said the offer was low" from "a man said to be rich"."""
+    return reading.low(place) == "said" and reading.kinds[place + 1 : place + 2] not in ("I", ",", "")
 
 
 def _goes_on_behind(reading: Reading, at: int) -> bool:
@@ -170,7 +175,7 @@ def has_happened(reading: Reading, verb: int) -> bool:
     following = reading.words[verb + 1 : verb + 3]
     if low in ("has", "have"):
         return has(following, "VB")
-    return reading.kinds[verb] == "V" and not low.endswith("s") and low not in ("say", "come")
+    return reading.kinds[verb] == "V" and low != "come" and (low in PAST or low.endswith("ed"))
 
 
 def is_many(reading: Reading, span: Span) -> bool:

@@ -24,6 +24,7 @@ from summarizer.engines.embedded.patterns import (
 from summarizer.engines.embedded.pieces import Draft, Reading, Span
 from summarizer.text.governing import UNREAL, takes_a_clause
 from summarizer.text.ordinary import is_plural
+from summarizer.text.speech_verbs import SAYING
 from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import PAST, PASTS_ONLY
 
@@ -32,6 +33,8 @@ _STATED: Final = frozenset("after as when".split())
 _LEAST_BEFORE: Final = 3
 _LONGEST_SPAN: Final = 5
 # "..., and were held" and "..., and the road is shut" may go on with the main clause.
+# "Two men fled after a lorry hit a wall and were held": the second predicate may be of the main clause.
+_SECOND = re.compile(r"CL{0,2}[BHD]")
 _OTHER = re.compile(r",C")
 _SPAN_OF_TIME = re.compile(r"(?:second|minute|hour|day|week|month|year|decade|moment)s?")
 # Of these an action is told by itself; "Tarn was quiet when the wall fell" was true for that moment only.
@@ -39,6 +42,7 @@ _BEFALLS: Final = frozenset(
     """killed injured wounded hurt died collapsed crashed burned sank exploded erupted damaged destroyed arrested
     trapped began started broke escalated""".split()
 )
+_BEGINNINGS: Final = frozenset("began started broke escalated".split())
 _FACTS: Final = frozenset("when while as after since where".split())
 _KNOWING: Final = frozenset("know learn find show believe think realise realize see feel aware".split())
 _THESE: Final = frozenset("that this these those".split())
@@ -64,18 +68,24 @@ def subordinate(reading: Reading) -> tuple[Draft, ...] | None:
         end = _end_of_main(reading, at) if told else None
         if told is None or end is None or not _says_enough(reading, clause.verb, end):
             return None
+        if _SECOND.search(reading.kinds, at):
+            return None
         return (reading.span(0, end),), told
     return None
 
 
 def _says_enough(reading: Reading, verb: int, end: int) -> bool:
-    """Tell "two people died" from "he tweeted", which is nothing without its occasion."""
-    return end > verb + 1 or (end > verb and reading.low(verb) in _BEFALLS)
+    """Tell "two people died" from "he tweeted" and "the fire began", which are nothing without their occasion."""
+    if reading.low(end - 1) == "place":
+        return False  # "it took place"
+    return end > verb + 1 or (end > verb and reading.low(verb) in _BEFALLS - _BEGINNINGS)
 
 
 def _may_be_followed(reading: Reading, verb: int, at: int) -> bool:
     """Tell whether a main clause is sure to state what its subordinate clause states."""
     before, low = reading.words[verb:at], reading.low(at)
+    if reading.low(verb) in SAYING:
+        return False  # what happened is said as well
     now = low == "after" and _is_now(reading, verb)
     if has(before, 'MXWJ"D;') or (has(before, "SI") and not now) or _only_comes(reading, verb, at):
         return False
@@ -252,7 +262,8 @@ def _is_listed(before: Sequence[Word]) -> bool:
 def _opens_predicate(reading: Reading, first: int, verb: int) -> bool:
     low = reading.low(verb)
     acts = (low in PAST or low.endswith("ed")) and reading.kinds[verb + 1 : verb + 2] in ("A", "U", "J")
-    if acts and reading.words[verb].key not in OF_TWO_OBJECTS and _has_or_is(reading, first):
+    sure = has_happened(reading, first) or reading.low(first) in ("is", "are")  # "border lands" may be no verb
+    if acts and sure and reading.words[verb].key not in OF_TWO_OBJECTS:
         return True  # a participle has no object: "and divers found two bodies"
     return low in PASTS_ONLY or (reading.kinds[verb] in "BH" and low not in ("be", "been", "being", "having"))
 
