@@ -52,13 +52,13 @@ def test_with_and_a_participle_is_a_clause_of_its_own(clause, statements) -> Non
     "clause",
     [
         # no subject, a pronoun for one, or a state that may be another word's
-        "The attack showed the weakness of Almerra, with heavy fighting in the north of it.",
+        "The attack showed the weakness of Almerra, with heavy fighting in the north of Tarn.",
         "The army held Corran, with its allies guarding the road to Tarn.",
         "The army held Corran, with rebels recapturing it in May.",
         "The mill makes boats, with a hull painted white.",
         # what is planned, denied or supposed
         "The union will close the mill, with guards watching the gates at night.",
-        "The army has not entered Tarn, with rebels holding the road to it.",
+        "The army has not entered Tarn, with rebels holding the road to Corran.",
         # another subject, or the main clause going on
         "The jury sat for a day, with six members voting for it and three members leaving.",
         "The talks ended in May, with magnitudes ranging from two to six.",

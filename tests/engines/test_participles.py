@@ -55,7 +55,7 @@ def test_what_the_subject_did_is_told_with_it(clause, statements) -> None:
         "Man shot at station in Tarn, leaving two women hurt.",
         "He lamented poverty in Tarn, crushing debt, crumbling bridges and other woes.",
         "It swept through the town of Tarn, forcing crews to leave.",
-        "A boy given a horse packed with toys left, laughing at it.",
+        "A man paid a fee worked in Tarn, killing nine people.",
     ],
 )
 def test_what_goes_on_or_is_listed_or_may_be_another_s_stays(clause) -> None:

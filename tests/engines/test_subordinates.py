@@ -55,6 +55,7 @@ def test_what_has_happened_is_told_by_itself(clause, statements) -> None:
         # not the clause's own verb, or none
         "Power came back to the town of Tarn after a failure caused by the flood, which struck on Sunday.",
         "Tarn was calm on Sunday after eight days of the worst riots Almerra has seen in years.",
+        "Tarn was calm on Sunday after days of the worst riots Almerra saw in years.",
         "The law lets people cite a belief as a shield in a case brought by the state.",
         # what is to come, a habit, a state of that moment
         "Bo Tash vowed to leave Tarn after the council voted on the plan.",
@@ -131,7 +132,7 @@ def test_two_clauses_are_told_one_by_one(clause, statements) -> None:
         'Bo Tash said "there was no proof" of it and that the union was open to all.',
         "An attack on rebels in the border lands of Tarn and Almerra killed the envoy.",
         "The team led in Tarn and that phase was a joy to see.",
-        "The state knows the dam held and that gates leak in Tarn.",
+        "The mayor said people in Tarn know the dam held and that the gates leaked.",
         "The firm said people in Tarn know there is a leak, and that woman was hurt.",
         "The union marched, with nine of the guards and Bo Tash both having words with it.",
     ],
