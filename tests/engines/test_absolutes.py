@@ -32,6 +32,10 @@ from tests.engines.splitting import stands_where_it_says, told
             ["The state has 300 soldiers in Tarn", "another 200 guards are coming from Almerra"],
         ),
         (
+            "The deal is the biggest in the history of Tarn, with the Reds now planning a tour of Almerra.",
+            ["The deal is the biggest in the history of Tarn", "the Reds are now planning a tour of Almerra"],
+        ),
+        (
             "The ferry sank off Corran on Monday, with 14 people still missing.",
             ["The ferry sank off Corran on Monday", "14 people were still missing"],
         ),

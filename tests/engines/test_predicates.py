@@ -41,6 +41,10 @@ from tests.engines.splitting import stands_where_it_says, told
             ["Police have not made any arrests in Tarn", "Police are not seeking a suspect"],
         ),
         (
+            "Bo Tash only took charge of the mill last year and has pleased the owners.",
+            ["Bo Tash only took charge of the mill last year", "Bo Tash has pleased the owners"],
+        ),
+        (
             "The firm in 2017 built nine boats and sank two mills.",
             ["The firm in 2017 built nine boats", "The firm in 2017 sank two mills"],
         ),

@@ -56,6 +56,7 @@ def test_what_has_happened_is_told_by_itself(clause, statements) -> None:
         "Power came back to the town of Tarn after a failure caused by the flood, which struck on Sunday.",
         "Tarn was calm on Sunday after eight days of the worst riots Almerra has seen in years.",
         "Tarn was calm on Sunday after days of the worst riots Almerra saw in years.",
+        "The envoy was sent home on Sunday after a poor run, only to be called back.",
         "The law lets people cite a belief as a shield in a case brought by the state.",
         # what is to come, a habit, a state of that moment
         "Bo Tash vowed to leave Tarn after the council voted on the plan.",

@@ -57,9 +57,16 @@ def _passive(reading: Reading, found: re.Match[str]) -> Draft | None:
 
 
 def _being(reading: Reading, subject: Span, first: int) -> Draft:
-    many, now = is_many(reading, subject), _is_present(reading)
+    many = is_many(reading, subject) or _is_a_team(reading, subject)
+    now = _is_present(reading)
     helper = ("are" if many else "is") if now else ("were" if many else "was")
     return reading.span(*subject), helper, reading.rest(first)
+
+
+def _is_a_team(reading: Reading, subject: Span) -> bool:
+    """Tell "the Reds", which are many."""
+    last = reading.words[subject[1] - 1]
+    return reading.low(subject[0]) == "the" and last.is_name and last.low.endswith("s")
 
 
 def _acting(reading: Reading, found: re.Match[str]) -> Draft | None:

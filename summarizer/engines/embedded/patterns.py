@@ -23,6 +23,8 @@ _CLAUSE: Final = re.compile(rf"(?P<lead>{LEAD}?)(?P<subject>{LIST}(?:R?T)?|O)(?P
 _TIME: Final = re.compile(r"R?T,")
 _TIME_BETWEEN: Final = re.compile(r"R?T")
 _WITH_A_NEIGHBOUR: Final = frozenset(["the other", "the others", "the rest", "the two", "the three", "the pair"])
+# "The crew only left in May and has won": what bounds the first verb says nothing of the second.
+_OF_ONE_VERB: Final = frozenset("only both all each even".split())
 _POSSESSIVES: Final = frozenset("his her its their our my your whose".split())
 _POINTING: Final = _POSSESSIVES | set("he she it they him them her himself herself itself themselves".split())
 _CLAUSE_ENDS: Final = ",;CSWJ"
@@ -143,6 +145,8 @@ def subject_of(reading: Reading, clause: Clause, rider: int) -> Draft:
         return (reading.span(first, last - 1), ",", reading.span(*clause.subject))
     time = _TIME_BETWEEN.match(reading.kinds, clause.subject[1], clause.verb)
     end = time.end() if time and "T" not in reading.kinds[rider:] else clause.subject[1]
+    while end > clause.subject[0] + 1 and reading.low(end - 1) in _OF_ONE_VERB:
+        end -= 1
     return (reading.span(clause.subject[0], end),)
 
 

@@ -26,7 +26,7 @@ from summarizer.text.governing import UNREAL, takes_a_clause
 from summarizer.text.ordinary import is_plural
 from summarizer.text.speech_verbs import SAYING
 from summarizer.text.tokens import Word, has
-from summarizer.text.verb_forms import PAST, PASTS_ONLY
+from summarizer.text.verb_forms import BASES, PAST, PASTS_ONLY
 
 _OPENING = re.compile(rf"S(?={LIST}(?:R?T?,?C?)?L{{0,2}}[VHBD])")
 _STATED: Final = frozenset("after as when".split())
@@ -156,6 +156,8 @@ def _is_a_past(inner: Reading, verb: int) -> bool:
     low, following = inner.low(verb), inner.kinds[verb + 1 : verb + 2]
     if low in ("has", "have") or not has_happened(inner, verb):
         return False
+    if low in BASES and following not in ("A", "U", "O", "N", "R"):
+        return False  # "after a poor run, ..." has no verb
     return inner.kinds[verb] != "V" or following != "R" or low in PASTS_ONLY or inner.words[verb].key in ALONE
 
 
