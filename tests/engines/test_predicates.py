@@ -65,6 +65,7 @@ def test_a_second_predicate_is_told_with_its_subject(clause, statements) -> None
         "He scored four goals in May and then there are the other games.",
         'Ana Lume called it "a very good night," and said the vote had let people speak.',
         "The army seized guns and wounded fighters in Tarn.",
+        "The mill signed Bo Tash on loan in May and paid nine florins for him.",
         "Fire damaged a mill after it closed and wounded crews in Tarn.",
         "Crews found a boat packed with sand and loaded with guns.",
     ],

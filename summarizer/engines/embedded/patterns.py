@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Final
 
 from summarizer.engines.embedded.pieces import Draft, Reading, Span
-from summarizer.text.governing import CONDITIONS
 from summarizer.text.ordinary import is_ordinary, is_plural
 from summarizer.text.remembering import remember_short
 from summarizer.text.tokens import Word, has
@@ -161,14 +160,6 @@ def is_certain(reading: Reading, span: Span) -> bool:
             for word in words
         )
     )
-
-
-def is_simple(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether a stretch is one predicate: no clause, no second verb, nothing supposed or quoted in it."""
-    stretch = reading.words[first:last]
-    if any(word.kind in "WSJGVMBHDX;" for word in stretch):
-        return False
-    return not any(word.low in CONDITIONS for word in stretch)
 
 
 def has_happened(reading: Reading, verb: int) -> bool:

@@ -22,6 +22,7 @@ _ELLIPSIS = re.compile(
 )
 _OPENS_OBJECT: Final = frozenset('AUORITLNJ"')
 _POINTING: Final = frozenset("it them him her this that".split())
+_PERSONS: Final = frozenset("it them him".split())
 _APART: Final = frozenset("separate another second other later unrelated different earlier third".split())
 _PLACES: Final = frozenset(["there", "here"])
 _PREPOSITIONS: Final = frozenset("as after before since until".split())
@@ -128,7 +129,7 @@ def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # n
     while reading.kinds[at] == "L":
         at += 1
     word, following = reading.words[at], reading.kinds[at + 1 : at + 2]
-    if reading.low(at + 1) in _POINTING:
+    if reading.low(at + 1) in _POINTING or _points_back(reading, at):
         return None  # "and posted it": what was posted is told with the first verb
     if following in ("", ",", "C", ";", ")"):
         return None
@@ -149,6 +150,16 @@ def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # n
     if first.kind == "V":
         return () if _is_past(first.low) == _is_past(word.low) and _fits(first.low, word.low) else None
     return _with_auxiliary(reading, clause, at)
+
+
+def _points_back(reading: Reading, verb: int) -> bool:
+    """Tell "and could pay nine florins for him": a clause or a quotation has pronouns of its own."""
+    for word in reading.words[verb + 1 :]:
+        if word.kind in 'SJWCVG,"':
+            return False
+        if word.kind == "O" and word.low in _PERSONS:
+            return True
+    return False
 
 
 def _takes_the_noun(reading: Reading, verb: int) -> bool:

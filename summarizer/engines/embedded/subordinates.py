@@ -1,6 +1,6 @@
 """Clauses within a clause that are facts of their own: "after the river rose", "and two people were hurt".
 
-With "when" the halves share their time and place, so that a sentence with it stays whole.
+With "when" the halves share their time: the second is told with it, and only behind what befalls somebody.
 """
 
 from __future__ import annotations
