@@ -162,7 +162,6 @@ def test_what_is_said_of_one_subject_or_of_several_is_told_one_by_one(clause, st
         "The army never entered Tarn and left the road.",
         "The driver matched the description and a gun and shells were in the car.",
         "Franco was killed at once and his daughter died in May.",
-        "Two people died when a lorry hit a wall in Tarn.",
         "They believe drugs and money were the motive of it.",
         "Four men were shot in Tarn and there were no others.",
         "The poll placed Ana Lume first, beating all her rivals.",
@@ -244,7 +243,9 @@ def test_statements_are_borne_out_and_lose_no_content(words, before) -> None:
 
 
 _EVERY_RULE = tuple(
-    dict.fromkeys((*riders._RELATIVES, *riders._NAMINGS, *riders._OWN_CONTENTS, *riders._CONTENTS_BEHIND))
+    dict.fromkeys(
+        (*riders._RELATIVES, *riders._NAMINGS, *riders._SAYINGS, *riders._OWN_CONTENTS, *riders._CONTENTS_BEHIND)
+    )
 )
 _FACTS = [
     "The bridge, which opened in May, was closed on Sunday",
@@ -267,6 +268,7 @@ _FACTS = [
     "Four bodies and 120 wounded had been brought in",
     "The blast killed two guards and three clerks in Tarn",
     "Two people died after a lorry hit a wall in Tarn",
+    "The vote came hours after a lorry hit a wall in Tarn",
     "Ana Lume left Tarn and joined the crew",
     "The state will close the gates and build a wall in Tarn",
 ]

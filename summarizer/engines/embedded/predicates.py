@@ -7,21 +7,31 @@ the two can govern it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, is_simple, time_lead
+from summarizer.engines.embedded.patterns import NP, NPP, Clause, clause_of, is_many, subject_of
 from summarizer.engines.embedded.pieces import Draft, Reading
-from summarizer.text.tokens import has
+from summarizer.text.governing import CONDITIONS
+from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import BASES, PARTICIPLES, PAST, PASTS_ONLY
 
 _SECOND = re.compile(r",?(?P<and>C)(?P<verb>L{0,2}[VBHMD])")
 _ELLIPSIS = re.compile(
     rf"(?P<one>{NPP})(?P<be>H?B)L?V(?P<mid>[^;WSJVGBHMDX\"]{{0,14}}?),?C(?P<two>{NP})(?P<own>B?)(?P<verb>V)"
 )
-_WITH = re.compile(rf",(?P<with>R)(?P<np>{NP}(?:R{NP}){{0,1}}|UO)(?P<verb>[VG])")
 _OPENS_OBJECT: Final = frozenset('AUORITLNJ"')
 _POINTING: Final = frozenset("it them him her this that".split())
+_PERSONS: Final = frozenset("it them him".split())
 _APART: Final = frozenset("separate another second other later unrelated different earlier third".split())
+_PLACES: Final = frozenset(["there", "here"])
+_PREPOSITIONS: Final = frozenset("as after before since until".split())
+# "Set", "put" and their like are no adjectives, so that a noun behind them is their object.
+_NO_ADJECTIVES: Final = frozenset(
+    """set put hit let sent made brought caught kept led met told bought fought taught sought heard fed fled left
+    offered invited asked urged warned told called allowed gave""".split()
+)
+_BEFORE_A_NOUN: Final = frozenset("nearby neighbouring neighboring surrounding adjacent other several local".split())
 # Participles that go on with a passive and are no pasts of an act: "was arrested and charged", but "was hit and died".
 _PASSIVE: Final = frozenset(
     """charged arrested detained released sentenced killed wounded injured treated rescued closed destroyed evacuated
@@ -45,20 +55,49 @@ def predicates(reading: Reading) -> tuple[Draft, ...] | None:
         word = reading.low(second.start("and"))
         if (
             word not in ("and", "but")
-            or reading.low(second.start("verb")) in ("there", "here")
-            or not is_simple(reading, verbs[1], second.start())
+            or not _PLACES.isdisjoint(map(reading.low, range(*second.span("verb"))))
+            or not _is_one_predicate(reading, verbs[1], second)
         ):
             return None
         helper = _helper(reading, clause, second.start("verb"))
-        if helper is None or second.start() == verbs[1]:
+        if helper is None or second.start() == verbs[1] or _ends_in_a_quoted_comma(reading, second.start()):
             return None
         if _counts_roughly(reading, second.start("verb")):
             return None
-        subject = reading.span(*clause.subject)
         main = (reading.span(0, second.start()),)
         tail = reading.rest(second.start("verb"))
-        return main, (*time_lead(reading, clause), subject, *helper, tail)
+        return main, (*subject_of(reading, clause, second.start("verb")), *helper, tail)
     return None
+
+
+def _is_one_predicate(reading: Reading, first: int, second: re.Match[str]) -> bool:
+    """Tell whether no verb but the first can govern the second: at most "of resorting to it" stands between them.
+
+    A gerund takes no past beside it, but a participle behind "and" may be one of two: "crews working and based in".
+    """
+    last, verb = second.start(), second.end() - 1
+    stretch = reading.words[first:last]
+    if any(word.kind == "S" for word in stretch) and not _only_prepositions(stretch):
+        return False
+    plain = [word for word in stretch if word.kind not in "SG"]
+    if has(plain, "WJVMBHDX;") or any(word.low in CONDITIONS for word in stretch):
+        return False
+    if not has(stretch, "G"):
+        return True
+    low, following = reading.low(verb), reading.kinds[verb + 1 : verb + 2]
+    return low in PASTS_ONLY or (low.endswith("ed") and following in ("A", "U", "J", "I"))
+
+
+def _only_prepositions(stretch: Sequence[Word]) -> bool:
+    """Tell whether "as", "after" and their like open no clause: no verb and no pronoun stands behind them."""
+    first = next(at for at, word in enumerate(stretch) if word.kind == "S")
+    behind = stretch[first:]
+    return not has(behind, "VGO") and all(word.low in _PREPOSITIONS for word in behind if word.kind == "S")
+
+
+def _ends_in_a_quoted_comma(reading: Reading, end: int) -> bool:
+    """Tell whether the first predicate would end in 'a good night,"'."""
+    return reading.kinds[end - 1] == '"' and reading.kinds[end - 2] == ","
 
 
 def _counts_roughly(reading: Reading, verb: int) -> bool:
@@ -90,11 +129,11 @@ def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # n
     while reading.kinds[at] == "L":
         at += 1
     word, following = reading.words[at], reading.kinds[at + 1 : at + 2]
-    if reading.low(at + 1) in _POINTING:
+    if reading.low(at + 1) in _POINTING or _points_back(reading, at):
         return None  # "and posted it": what was posted is told with the first verb
     if following in ("", ",", "C", ";", ")"):
         return None
-    if any(each.kind == "X" for each in group):
+    if any(each.kind == "X" for each in group) and word.kind not in "HBDM":
         # "Did not say so but left": the past is no part of what is negated.
         past = word.kind == "V" and (word.low in PASTS_ONLY or word.low.endswith("ed"))
         return () if group[0].low == "did" and past and following != "N" else None
@@ -103,7 +142,7 @@ def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # n
     first = group[0]
     if word.kind == "M":
         return ()
-    if following == "N" and (word.low in _ADJECTIVAL or word.low not in PASTS_ONLY):
+    if following == "N" and not _takes_the_noun(reading, at):
         return None
     if first.kind == "M":
         # Helping verbs are supplied, not cited: their span would lie on the first predicate.
@@ -113,12 +152,31 @@ def _helper(reading: Reading, clause: Clause, second: int) -> Draft | None:  # n
     return _with_auxiliary(reading, clause, at)
 
 
+def _points_back(reading: Reading, verb: int) -> bool:
+    """Tell "and could pay nine florins for him": a clause or a quotation has pronouns of its own."""
+    for word in reading.words[verb + 1 :]:
+        if word.kind in 'SJWCVG,"':
+            return False
+        if word.kind == "O" and word.low in _PERSONS:
+            return True
+    return False
+
+
+def _takes_the_noun(reading: Reading, verb: int) -> bool:
+    """Tell whether a noun behind a verb is its object: "closed roads and damaged bridges" may be of damaged ones."""
+    low, noun = reading.low(verb), reading.words[verb + 1]
+    if low in _ADJECTIVAL:
+        return False
+    owned = noun.is_name and noun.possessive
+    return low in PASTS_ONLY or low in _NO_ADJECTIVES or noun.low in _BEFORE_A_NOUN or owned
+
+
 def _agree(first: str, second: str) -> bool:
     present = {"is", "are", "has", "have", "does", "do"}
     past = {"was", "were", "had", "did"}
     if second in past:
         return first in past or _is_past(first)
-    return first in present or (first not in past and not _is_past(first))
+    return second in present or first in present or (first not in past and not _is_past(first))
 
 
 def _fits(first: str, second: str) -> bool:
@@ -133,6 +191,10 @@ def _with_auxiliary(reading: Reading, clause: Clause, at: int) -> Draft | None:
     group = reading.words[clause.verb : _verb_group(reading, clause.verb)[1]]
     word, following = reading.words[at], reading.kinds[at + 1 : at + 2]
     passive = any(each.kind == "B" for each in group)
+    if group[-1].kind == "G" or not has(group, "VG"):
+        # "Has been at work and announced this": a past with an object is no participle of a passive.
+        active = word.low in PASTS_ONLY or (word.low.endswith("ed") and following in ("A", "U", "J", "T"))
+        return () if active else None
     if not passive and group[0].kind == "H" and group[-1].kind == "V":
         if has(reading.words[at:], "T") and word.low not in PARTICIPLES:
             return ()  # "has grown and threatened to leave last month" is a past
@@ -180,33 +242,3 @@ def _shared_tail(reading: Reading, found: re.Match[str]) -> Draft:
     if found["mid"] or not tail or tail[0].low not in ("in", "by") or reading.low(first + 1) not in ("the", "a", "an"):
         return ()
     return () if any(word.low in _APART for word in tail) else (reading.rest(first),)
-
-
-def with_absolute(reading: Reading) -> tuple[Draft, ...] | None:
-    """Split "..., with dozens of soldiers killed in Tarn" off as "Dozens of soldiers were killed in Tarn"."""
-    for found in _WITH.finditer(reading.kinds):
-        verb = reading.low(found.start("verb"))
-        if reading.low(found.start("with")) != "with" or verb in PASTS_ONLY or found.start() < 3:
-            continue
-        tail = reading.kinds[found.end() :]
-        if (tail[:1] in ("A", "U", "O", "N") and found["verb"] == "V") or any(kind in tail for kind in 'VBHMDGWSJ;"'):
-            return None
-        active = found["verb"] == "G"
-        if (
-            not active
-            and not verb.endswith("ed")
-            and verb not in PARTICIPLES
-            and verb not in ("shut", "cut", "hurt", "put", "left")
-        ):
-            return None
-        many, now = is_many(reading, found.span("np")), _is_present(reading)
-        helper = ("are" if many else "is") if now else ("were" if many else "was")
-        np = reading.span(*found.span("np"))
-        return (reading.span(0, found.start()),), (np, helper, reading.rest(found.start("verb")))
-    return None
-
-
-def _is_present(reading: Reading) -> bool:
-    clause = clause_of(reading)
-    low = reading.low(clause.verb) if clause else ""
-    return low in ("is", "are", "has", "have", "remain", "remains") or (low.endswith("s") and low != "was")

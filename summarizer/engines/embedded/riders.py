@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from summarizer.engines.embedded import (
+    absolutes,
     epithets,
     members,
     namings,
@@ -61,15 +62,16 @@ _NAMINGS: Final = _asked(
     (epithets.kind_of_place, "ARN"),
     (epithets.age, "N,U"),
 )
+# Where nobody is known to speak, the speaker of the second half would be lost.
+_SAYINGS: Final = _asked((subordinates.and_that, "C"))
 # These are of the content: its speaker's, if it has one.
 _CONTENTS: Final = _asked(
-    (subordinates.and_that, "C"),
     (members.among_subjects, "U,"),
     (members.among_counted, "U,"),
     (members.part_of_subject, "U,V"),
     (relatives.final_relative, ",W"),
     (relatives.place_relative, "R,S"),
-    (predicates.with_absolute, ",R"),
+    (absolutes.with_absolute, ",R"),
     (participles.result, ",G"),
     (subordinates.and_clause, "C"),
     (predicates.ellipsis, "CV"),
@@ -80,6 +82,7 @@ _CONTENTS: Final = _asked(
 _OWN_CONTENTS: Final = (
     *_CONTENTS,
     *_asked((participles.participle, ",G"), (subordinates.subordinate, "S"), (predicates.predicates, "C")),
+    *_asked((subordinates.comes_after, "SV")),
 )
 _CONTENTS_BEHIND: Final = (*_CONTENTS, *_asked((predicates.under_modal, "CM")))
 
@@ -165,11 +168,21 @@ class _Splitter:
         first = next((i for i, word in enumerate(reading.words) if word.start >= self.frame.rest), None)
         more = participles.further_saying(reading, first) if first is not None else None
         speaker = _speaker_of(cue)
+        if first is not None and more is None and self._tells_behind(reading, first):
+            return cue
         if more is None or more[0] != first or speaker is None:
             begin = self.frame.cue[0] if self.frame.cue else 0
             return self.clause.cut(((begin, len(self.body)),))
         self._says_more(speaker, more[1])
         return cue
+
+    def _tells_behind(self, reading: Reading, first: int) -> bool:
+        """Take ", after divers found two bodies" off a cue at the end; nobody voices it but the article."""
+        content = clause_of(reading)
+        told = subordinates.behind_cue(reading, content, first) if content else None
+        found = _made(self.clause, told) if told else None
+        self.asides += [aside(phrase) for phrase in found or ()]
+        return found is not None
 
     def _without_more(self, content: Phrase) -> Phrase:
         """Take ", adding that ..." off a clause that opens with whoever speaks."""
@@ -177,7 +190,8 @@ class _Splitter:
         clause = clause_of(reading) if participles.may_say_more(self.body) else None
         if clause is None or not is_certain(reading, clause.subject):
             return content
-        more = participles.further_saying(reading, clause.verb)
+        said = next((i for i, word in enumerate(reading.words) if word.start >= self.frame.content[0]), None)
+        more = participles.further_saying(reading, clause.verb, said if self.frame.cue else clause.verb)
         between = reading.words[clause.verb : more[0]] if more else ()
         if more is None or has(between, "W;") or (self.frame.cue is None and has(between[1:], "VBHMDJS")):
             return content
@@ -195,11 +209,12 @@ class _Splitter:
         """Apply rules to a content and to all that they make of it; asides go to `asides` where nobody voices them."""
         told, index = [content], 0
         while index < len(told) and len(told) < _MOST_PHRASES:
-            made = self._split_once(told[index])
-            if made is None:
-                index += 1
-            else:
+            phrase = told[index]
+            made = self._split_once(phrase)
+            if made is not None:
                 told[index : index + 1] = made
+            if made is None or made[0].statement == phrase.statement:
+                index += 1
         return told
 
     def _split_once(self, phrase: Phrase) -> list[Phrase] | None:
@@ -217,7 +232,8 @@ class _Splitter:
         if is_hedged(phrase.statement):
             return None
         behind = self.frame.leading and self.frame.cue is not None
-        for rule, needed in _CONTENTS_BEHIND if behind else _OWN_CONTENTS:
+        sayings = _SAYINGS if self.frame.cue is not None else ()
+        for rule, needed in sayings + (_CONTENTS_BEHIND if behind else _OWN_CONTENTS):
             made = _made(phrase, rule(reading)) if needed <= kinds else None
             if made is not None:
                 return made
@@ -255,7 +271,8 @@ def _made(phrase: Phrase, drafts: tuple[Draft, ...] | None) -> list[Phrase] | No
 
 
 def _says(phrase: Phrase) -> bool:
-    return len(content_terms(phrase.statement)) >= _LEAST_TERMS
+    terms = len(content_terms(phrase.statement))
+    return terms + (terms > 0 and any(map(str.isdigit, phrase.statement))) >= _LEAST_TERMS
 
 
 def _stands(phrase: Phrase) -> bool:
