@@ -51,7 +51,7 @@ def _told(reading: Reading, run: Run, index: int, found: re.Match[str]) -> Draft
     if not is_place(place) and (is_demonym(place) or _ADJECTIVE.match(place)):
         return (*named, "is", (start, end))
     the = "the " if place.lower() in _THE else ""
-    return (*named, "is", Reworded(f"{found['how']} in {the}{place}", (start, end)))
+    return (*named, "is", Reworded(f"based in {the}{place}", (start, end)))
 
 
 def _takes_the(reading: Reading, run: Run, last: int) -> bool:

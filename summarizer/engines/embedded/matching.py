@@ -10,6 +10,7 @@ from typing import Final
 
 from summarizer.engines.base import CandidateGroup, StoryClaim
 from summarizer.engines.embedded.large_groups import partition_large
+from summarizer.engines.embedded.of_whom import tell_of_others
 from summarizer.engines.kept_apart import Kinds, distinct
 from summarizer.engines.large import is_large
 from summarizer.engines.terms import claim_terms, is_plain, similarity
@@ -53,7 +54,9 @@ def _scores(group: CandidateGroup, terms: Mapping[str, Terms]) -> dict[Pair, flo
 
 
 def _of_pair(one: StoryClaim, other: StoryClaim, terms: Mapping[str, Terms], group: CandidateGroup) -> float:
-    """An article seldom says the same thing twice."""
+    """An article seldom says the same thing twice; what "Ana Lume is" another name's bearer need not be."""
+    if tell_of_others(one.claim.statement, other.claim.statement):
+        return 0.0
     least = SAME_FACT_WITHIN if one.article_id == other.article_id else 0.0
     return _score(terms[one.id], terms[other.id], group, least)
 
@@ -61,11 +64,12 @@ def _of_pair(one: StoryClaim, other: StoryClaim, terms: Mapping[str, Terms], gro
 def _score(one: frozenset[str], other: frozenset[str], group: CandidateGroup, least: float) -> float:
     """Two claims that share only names and figures are about the same people, not of the same content.
 
-    One common word with nothing counted beside it must be a good part of both.
+    One common word with nothing counted beside it must be a good part of both. Claims of the same terms say the same,
+    though these be a name and an office only.
     """
     shared = one & other
     said = [term for term in shared if is_plain(term) and term not in group.names and term not in TITLES]
-    if not said:
+    if not said and one != other:
         return 0.0
     if len(said) == 1 and not any(term.startswith("#") for term in shared):
         least = max(least, _ONE_WORD)

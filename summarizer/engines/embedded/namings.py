@@ -16,6 +16,8 @@ from summarizer.text.tokens import Word
 _NAME = r"N{2,5}"
 _OFFICE = re.compile(rf"(?P<office>A{NP}(?:R{NP}){{0,2}}),(?P<name>{_NAME})(?P<end>,|$)")
 _BEHIND = re.compile(rf"(?P<name>A?N{{1,6}}),(?P<rider>A{NP}(?:R{NP}){{0,3}})")
+_OPENED = re.compile(r"R[ANLRTU]{1,15},(?P<name>N{2,5}),(?P<who>W)(?P<vp>L{0,2}[VBH])")
+_MAIN_VERB = re.compile(r",(?P<verb>L{0,2}[VBHMD])")
 _LONGEST_RIDER: Final = 200
 _ROLES: Final = frozenset(
     """aide adviser advisor actor actress activist ally ambassador analyst architect attorney author banker boss brother
@@ -36,6 +38,10 @@ _GROUPS: Final = frozenset(
     """group company agency monitor charity party organisation organization service body firm union network faction
     coalition website newspaper militia movement subsidiary maker chipmaker retailer carrier airline broker
     startup nonprofit watchdog watcher publisher magazine broadcaster bank university college think-tank""".split()
+)
+# A name of one word that is one of these is a firm's: "Halvorn, a major provider of chips".
+_MAKERS: Final = frozenset(
+    "provider producer supplier manufacturer operator seller maker chipmaker carmaker developer distributor".split()
 )
 PLACES: Final = PLACE_NOUNS | frozenset("area neighbourhood neighborhood zone enclave hub crossing stronghold".split())
 # Behind these the apposition may be about the phrase before the name: "the wife of Ana Lume, a nurse".
@@ -62,6 +68,26 @@ def office_behind(reading: Reading) -> tuple[Draft, Draft] | None:
             before: Draft = (reading.span(0, found.start()),) if found.start() else ()
             return (*before, name), (name, *_is_the(reading, found))
     return None
+
+
+def who_behind_opening(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split "In a speech, Ana Lume, who heads the council, promised help" into the promise and what she heads."""
+    found = _OPENED.match(reading.kinds)
+    if found is None or reading.low(found.start("who")) != "who":
+        return None
+    if not all(word.text[:1].isupper() and not word.possessive for word in _of(reading, found, "name")):
+        return None
+    closing = list(_MAIN_VERB.finditer(reading.kinds, found.end()))
+    stretch = reading.kinds[found.end() : closing[0].start()] if closing else ""
+    if len(closing) != 1 or any(kind in stretch for kind in '";(,'):
+        return None
+    name = reading.span(*found.span("name"))
+    main = (reading.span(0, found.end("name")), reading.rest(closing[0].start("verb")))
+    return main, (name, reading.span(found.start("vp"), closing[0].start()))
+
+
+def _of(reading: Reading, found: re.Match[str], group: str) -> tuple[Word, ...]:
+    return reading.words[found.start(group) : found.end(group)]
 
 
 def _is_the(reading: Reading, found: re.Match[str]) -> Draft:
@@ -100,7 +126,7 @@ def _is_person(words: tuple[Word, ...]) -> bool:
 def apposition_behind(reading: Reading) -> tuple[Draft, ...] | None:
     """Split "Crews found Ana Lume, a nurse from Tarn" into the finding and "Ana Lume is a nurse from Tarn"."""
     for found in _BEHIND.finditer(reading.kinds):
-        name, rider = found.span("name"), (reading.words[found.start("rider")].start, len(reading.body))
+        name, rider = found.span("name"), (reading.words[found.start("rider")].start, _end_of_rider(reading, found))
         words = reading.body[rider[0] : rider[1]]
         if name[0] == 0 or reading.low(found.start("rider")) not in ("a", "an", "the"):
             continue
@@ -116,8 +142,16 @@ def apposition_behind(reading: Reading) -> tuple[Draft, ...] | None:
             continue
         whole = reading.span(*name)
         copula = "are" if _takes_plural(reading, name) else "is"
-        return (reading.span(0, name[1]),), (whole, copula, rider)
+        rest: Draft = (",", (rider[1], len(reading.body))) if rider[1] < len(reading.body) else ()
+        return (reading.span(0, name[1]), *rest), (whole, copula, rider)
     return None
+
+
+def _end_of_rider(reading: Reading, found: re.Match[str]) -> int:
+    """Return where an apposition ends: before ", which", for that goes on about the name."""
+    end = found.end()
+    goes_on = reading.kinds[end : end + 2] == ",W" and reading.low(end + 1) in ("which", "who")
+    return reading.words[end].start if goes_on else len(reading.body)
 
 
 def _belongs(reading: Reading, name: Span, rider: Span) -> bool:
@@ -134,6 +168,9 @@ def _belongs(reading: Reading, name: Span, rider: Span) -> bool:
     if head in _GROUPS:
         group = words[-1].low in ORGANISATION_HEADS or reading.kinds[name[0]] == "A" or len(words) > 2
         return group and before.kind in "VR" and before.low not in ("and", "or")
+    if head in _MAKERS:
+        known = any(is_place(word.text) or is_demonym(word.text) for word in words)
+        return not known and before.kind in "VR" and before.low not in ("and", "or", "like")
     if head in PLACES:
         text = reading.body[: words[-1].end]
         return place_before(text) is not None and before.kind == "R"

@@ -21,6 +21,7 @@ from summarizer.text.ordinary import is_ordinary
 from summarizer.text.places import is_demonym, is_place
 from summarizer.text.speech_verbs import SAYING
 from summarizer.text.tokens import Word
+from summarizer.text.verb_forms import base_of
 
 # Only one holds it at a time, if it is said of whom or of what.
 _SINGLE: Final = frozenset(
@@ -77,20 +78,24 @@ _OWNERS: Final = frozenset("party house senate state federal district parliament
 _PARTIES: Final = frozenset("republican democratic gop labour tory conservative liberal green".split())
 # They open a sentence with a capital and are no names.
 _OPENERS: Final = TITLES | TITLE_QUALIFIERS | frozenset("top veteran longtime flight".split())
-_DESCRIBES = re.compile(r"\w{3,}(?:al|ive|ics)$")
+_DESCRIBES = re.compile(r"\w{3,}(?:al|ive|ics|ous|ful)$")
+_QUALITIES: Final = frozenset("top senior longtime veteran leading prominent outspoken embattled".split())
 _ADJECTIVE = re.compile(r"(?:ic|ian|ish|ese|an|s|can|i)$")
 _SHORT: Final = {"gov": "governor", "sen": "senator"}
 _OF_PLACE: Final = frozenset("senator governor mayor president general premier chancellor king queen".split())
-_ACRONYMS: Final = frozenset("ceo cfo coo".split())
+# One office by several names is told by one, so that articles that name it differently tell one fact.
+_SAME: Final = _SHORT | {"ceo": "chief executive", "cfo": "chief financial officer", "coo": "chief operating officer"}
+_WHOLE_OFFICE: Final = "chief executive officer"
 # "Appointed by President Bo Tash", "under President Bo Tash": of a time that may be long ago.
 _PAST_TIMES: Final = frozenset("under since by".split())
 _DIRECT: Final = frozenset(["a", "an", "the"])
 _NO_TITLES: Final = frozenset("lt tem elect designate".split())
 _KEPT: Final = frozenset("house senate white democratic republican christian".split())
+_BEHIND = re.compile(r"(?P<name>N{2,6}),(?P<office>N{1,5})RA?N{1,6}(?:RA?N{1,4})?(?=,|$)")
 _YEARS_AGO = re.compile(
     r"\b(?:1[5-9]|20)\d\ds?\b|\b(?:decades?|centur(?:y|ies)|years) (?:ago|earlier|before)\b"
 )
-_ACTS = re.compile(r"(?:R?T|L|R(?=T))*[VHBMD]")
+_ACTS = re.compile(r"(?:R?T|L|R(?=T))*[VHBMDG]")
 
 
 def offices(reading: Reading) -> Iterator[Draft]:
@@ -100,6 +105,7 @@ def offices(reading: Reading) -> Iterator[Draft]:
     """
     if _YEARS_AGO.search(reading.body):
         return
+    yield from _behind_names(reading)
     for run in runs_of(reading):
         place = _office_in(reading, run)
         if place is not None and not _may_be_past(reading, run.first):
@@ -108,10 +114,32 @@ def offices(reading: Reading) -> Iterator[Draft]:
                 yield told
 
 
+def _behind_names(reading: Reading) -> Iterator[Draft]:
+    """Tell "said Ana Lume, special envoy of the Northern Union" as "Ana Lume is special envoy of the Northern Union"."""
+    for found in _BEHIND.finditer(reading.kinds):
+        first, last = found.span("name")
+        office = reading.words[found.start("office") : found.end("office")]
+        if not is_person(reading, first, last) or reading.words[last - 1].possessive:
+            continue
+        plain = all(word.text.islower() or word.low in OFFICES | TITLE_QUALIFIERS for word in office)
+        if not plain or office[-1].low not in OFFICES or are_doubtful(office) or reading.low(first - 1) == "of":
+            continue
+        of = reading.low(found.end("office"))
+        if of not in ("of", "for", "at") or not reading.words[found.end() - 1].text[:1].isupper():
+            continue
+        rest = reading.span(found.end("office"), found.end())
+        if any(word.low in _FORMER for word in office):
+            yield (name_span(reading, first, last), f"is {article_before(office[0].low)}", *_small(reading, *found.span("office")), rest)
+        else:
+            yield (name_span(reading, first, last), "is", *_small(reading, *found.span("office")), rest)
+
+
 def _office_in(reading: Reading, run: Run) -> int | None:
     """Return the index of the word for the office, with a person's full name behind it."""
     for index in range(run.last - 2, run.first - 1, -1):
         low = reading.low(index)
+        if low in _SHORT and index > run.first and reading.low(index - 1) in OFFICES:
+            return None  # "committee chairman Sen. Bo Tash"
         if (low in OFFICES or low in _SHORT) and not reading.words[index].possessive:
             return index if is_person(reading, index + 1, run.last) else None
     return None
@@ -132,6 +160,8 @@ def _told(reading: Reading, run: Run, place: int) -> Draft | None:
     before = reading.words[run.first - 1] if run.first else None
     if are_doubtful(words) or not all(word.text[:1].isupper() for word in owners):
         return None
+    if not owners and reading.words[title].text.islower() and _may_be_verb(reading, title):
+        return None
     if owned not in ([], [title - 1]) or any(word.low in _NO_TITLES for word in reading.words[run.first : run.last]):
         return None
     if before is not None and not _may_stand_before(reading, run.first, has_owner=bool(owners)):
@@ -149,6 +179,13 @@ def _told(reading: Reading, run: Run, place: int) -> Draft | None:
     return (whole, *is_a, reading.span(lead, title), *_owned(reading, (title, place), owners))
 
 
+def _may_be_verb(reading: Reading, first: int) -> bool:
+    """Tell whether the first word of an office may be a verb that is taken for a noun: "and meet President Bo Tash"."""
+    word = reading.words[first]
+    follows = first == 0 or reading.kinds[first - 1] in "ARV"
+    return not follows and word.low not in _OPENERS and base_of(word.low) == word.low
+
+
 def _parts(reading: Reading, first: int, place: int) -> tuple[int, int]:
     """Return where the names of an office's owners begin and where they end: "former | Arkansas | governor"."""
     title = place
@@ -162,7 +199,10 @@ def _parts(reading: Reading, first: int, place: int) -> tuple[int, int]:
 
 def _is_lead(reading: Reading, index: int) -> bool:
     word = reading.words[index]
-    return word.text.islower() or word.low in _FORMER | _SECOND or (index == 0 and word.low == "top")
+    if word.low in _FORMER | _SECOND | _QUALITIES:
+        return word.text.islower() or index == 0 or word.low in _FORMER | _SECOND
+    plain = word.text.islower() or (index == 0 and is_ordinary(word.low) and not is_demonym(word.text))
+    return plain and _DESCRIBES.match(word.low) is not None
 
 
 def _copula_with(reading: Reading, first: int, title: tuple[int, int]) -> str:
@@ -175,7 +215,8 @@ def _copula_with(reading: Reading, first: int, title: tuple[int, int]) -> str:
 def _may_stand_before(reading: Reading, first: int, *, has_owner: bool) -> bool:
     before = reading.words[first - 1]
     if before.kind == "A":
-        return before.low in _DIRECT
+        owned = before.low in ("its", "their") and not has_owner
+        return before.low in _DIRECT or (owned and reading.low(first) in ("ceo", "chief", "president"))
     if before.kind == "C":  # "Housing and Urban Development Secretary Bo Tash"
         return not (has_owner and first > 1 and reading.words[first - 2].text[:1].isupper())
     # "In Corran President Bo Tash said"
@@ -193,6 +234,8 @@ def _is_of_title(reading: Reading, index: int) -> bool:
 
 def _acts(reading: Reading, run: Run) -> bool:
     """Tell whether a person does or says something in the clause, and so is somebody of these days."""
+    if run.first and reading.low(run.first - 1) in ("its", "their"):
+        return True
     if reading.words[run.last - 1].possessive:
         return False
     if _ACTS.match(reading.kinds, run.last):
@@ -274,13 +317,13 @@ def _small(reading: Reading, first: int, last: int) -> Draft:
     """Return the words of an office without capitals: "Chief Executive Officer" is a title only before a name."""
     start, end = reading.span(first, last)
     text = " ".join(_plain(word) for word in reading.words[first:last])
+    if text.endswith(_WHOLE_OFFICE):
+        text = text.removesuffix(" officer")
     return ((start, end),) if text == reading.body[start:end] else (Reworded(text, (start, end)),)
 
 
 def _plain(word: Word) -> str:
-    if word.low in _SHORT:
-        return _SHORT[word.low]
-    if word.low in _ACRONYMS:
-        return word.text.upper()
+    if word.low in _SAME:
+        return _SAME[word.low]
     keeps = word.text.isupper() or word.low in _KEPT or is_demonym(word.text) or is_place(word.text)
     return word.text if keeps else word.text.lower()

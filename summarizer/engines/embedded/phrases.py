@@ -17,7 +17,7 @@ from summarizer.text.dates import find_dates
 from summarizer.text.hedges import is_negator
 from summarizer.text.noun_phrases import SUBORDINATORS
 from summarizer.text.ordinary import is_ordinary, is_plural
-from summarizer.text.speech_verbs import is_finite, may_be_finite
+from summarizer.text.speech_verbs import SAYING, is_finite, may_be_finite
 
 _SUBJECT_APPOSITION = re.compile(
     r"^(?P<subject>[^,;:“”\"()]{3,80}), (?P<rider>(?:an?|the|one) [^,;“”\"]{8,200}(?:\([^()]*\))?), (?P<verb>[a-z]+)"
@@ -51,6 +51,8 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+ (?:al-|of |the )?)*[A-Z][\w'’-]
 # "A ship, the Vakhti Star, has": what is one of a kind is not told by its name.
 _NAME_AFTER_KIND = re.compile(r"the (?:[A-Z][\w'’-]*\s?)+$")
 _OWNED: Final = frozenset("his her its their our my your".split())
+# In "-ed" they tell what something did: "a firm emerged from the ruins".
+_ACTIVE: Final = frozenset("emerged happened remained lasted died ended started seemed appeared belonged lived".split())
 _LEAST_WORDS: Final = 4
 _LONGEST_SUBJECT: Final = 8
 _CHAIN: Final = 6
@@ -78,7 +80,7 @@ def subject_apposition(body: str) -> tuple[Draft, ...] | None:
     apposition is about a part of the subject: these stay whole.
     """
     match = _SUBJECT_APPOSITION.match(body)
-    if match is None or not may_be_finite(match.group("verb")) or not is_noun_phrase(match.group("rider")):
+    if match is None or not may_be_finite(match.group("verb")) or not _is_apposition(match.group("rider")):
         return None
     name, rider = match.group("subject"), match.group("rider")
     words = [word.lower() for word in WORD.findall(name)]
@@ -94,6 +96,24 @@ def subject_apposition(body: str) -> tuple[Draft, ...] | None:
     main: Draft = (subject, (verb, len(body)))
     copula = copula_of(name, match.group("verb"), gone=bool(_PAST_STATE.match(body, verb) or _NOT_NOW.search(rider)))
     return main, (subject, copula, match.span("rider"))
+
+
+def _is_apposition(rider: str) -> bool:
+    """Tell whether a rider is a noun phrase; it may have a participle behind its noun: "a ferry moored at the quay".
+
+    "The company reported on Monday" is a clause: so only behind "a", and no verb of speech.
+    """
+    if is_noun_phrase(rider):
+        return True
+    words = WORD.findall(rider)
+    finite = [index for index, word in enumerate(words) if is_finite(word)]
+    if len(finite) != 1 or words[0] not in ("a", "an"):
+        return False
+    at = finite[0]
+    behind = rider.partition(f" {words[at]} ")[2].split()[:1]
+    passive = words[at].endswith("ed") and words[at] not in SAYING | _ACTIVE
+    leads_on = any(word in PREPOSITIONS or word.isdigit() for word in behind)
+    return passive and at > 1 and words[at - 1].islower() and leads_on
 
 
 def superlative(body: str) -> tuple[Draft, ...] | None:

@@ -50,7 +50,11 @@ def _asked(*rules: tuple[Rule, str]) -> tuple[_Asked, ...]:
 
 
 # Of these the speaker is who speaks, unless the cue stands before them: then they are the article's own.
-_RELATIVES: Final = _asked((relatives.subject_relative, ",W"), (relatives.subject_participle, ","))
+_RELATIVES: Final = _asked(
+    (relatives.subject_relative, ",W"),
+    (relatives.subject_participle, ","),
+    (namings.who_behind_opening, "RN,W"),
+)
 # What a name stands for is told by the article, whoever speaks around it.
 _NAMINGS: Final = _asked(
     (_on_body(phrases.subject_apposition), ""),

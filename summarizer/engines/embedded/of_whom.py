@@ -1,0 +1,39 @@
+"""Of whom or what a short claim tells what it is: "Bo Tash is a Halvorn spokesman", "Halvorn is based in Corran".
+
+Two of them may have every word in common but the names, and then they are two facts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_TELLS = re.compile(
+    r"(?:The )?(?P<name>(?:[A-Z][^\s,]*|al|bin|von|van|de)(?: (?:[A-Z][^\s,]*|al|bin|von|van|de|der)){0,4}) (?:is|was) "
+    r"(?:an? [^,]{3,60}|the [^,]{3,60}|[^,]{2,60}['’]s [^,]{3,60}|(?:based|headquartered) in [^,]{2,40}|\d+ years old)\.$"
+)
+_LONGEST: Final = 120
+_ALIKE: Final = 4
+_REMEMBERED: Final = 8192
+
+
+def tell_of_others(one: str, other: str) -> bool:
+    """Tell whether two statements say of two names what each stands for: "Halvorn is a firm", "Tarnex is a firm".
+
+    Names that begin or end alike may be two spellings of one.
+    """
+    here = _named(one)
+    there = _named(other) if here else None
+    return here is not None and there is not None and here.isdisjoint(there)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(statement: str) -> frozenset[str] | None:
+    if len(statement) > _LONGEST or (" is " not in statement and " was " not in statement):
+        return None
+    found = _TELLS.match(statement)
+    if found is None:
+        return None
+    words = found["name"].lower().split()
+    return frozenset([*(f"{word[:_ALIKE]}-" for word in words), *(f"-{word[-_ALIKE:]}" for word in words)])
