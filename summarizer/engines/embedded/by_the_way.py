@@ -25,6 +25,7 @@ _CUES: Final = OFFICES | KINDS | frozenset(["sen.", "gov."])
 _ADDRESSES: Final = frozenset("Mr Mrs Ms Miss Dr Sen Rep Gov Gen President Senator Representative Governor Mayor".split())
 _LIGHT: Final = frozenset("a an the is are was were of from in".split())
 _AGE = re.compile(r"\d-year-old|, \d{1,3},")
+_DEATH = re.compile(r"\b(?:killed|died|dead|death|murdered|slain|victims?)\b")
 _WORD = re.compile(r"[\w.'’-]+")
 
 
@@ -39,6 +40,8 @@ def told_of_names(text: str, start: int, end: int) -> Iterator[Phrase]:
     whole, quoted, reading = Phrase.of(text, start, start + len(body)), quoted_spans(body), Reading(body)
     for rule in _RULES:
         for draft in rule(reading):
+            if rule is ages and _DEATH.search(text):
+                draft = tuple("was" if piece == "is" else piece for piece in draft)  # noqa: PLW2901
             phrase = Phrase(whole.cut(draft).parts, voiced=False)
             spans = [(one - start, last - start) for one, last in phrase.spans]
             if any(first < last and one < stop for first, stop in quoted for one, last in spans):

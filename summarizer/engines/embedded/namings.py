@@ -138,6 +138,8 @@ def apposition_behind(reading: Reading) -> tuple[Draft, ...] | None:
             or " who " in words
         ):
             continue
+        if reading.kinds[found.end() : found.end() + 2] == ",W" and not _is_told_of_rider(reading, found, rider[1]):
+            continue
         if '"' in reading.kinds[found.start("rider") :] or not _belongs(reading, name, found.span("rider")):
             continue
         whole = reading.span(*name)
@@ -148,10 +150,31 @@ def apposition_behind(reading: Reading) -> tuple[Draft, ...] | None:
 
 
 def _end_of_rider(reading: Reading, found: re.Match[str]) -> int:
-    """Return where an apposition ends: before ", which", for that goes on about the name."""
+    """Return where an apposition ends: before ", who", where that can only go on about the name."""
     end = found.end()
-    goes_on = reading.kinds[end : end + 2] == ",W" and reading.low(end + 1) in ("which", "who")
-    return reading.words[end].start if goes_on else len(reading.body)
+    if reading.kinds[end : end + 2] != ",W":
+        return len(reading.body)
+    inner = _behind_head(reading, found.span("rider"))
+    person = _head(reading, found.span("rider")) in _ROLES
+    if person and reading.low(end + 1) == "who":
+        near = inner[:1] and inner[0].low in ("in", "at", "from", "for")
+        safe = not any(word.low in _ROLES or (word.text[:1].isupper() and not near) for word in inner)
+        return reading.words[end].start if safe else len(reading.body)
+    if not person and reading.low(end + 1) == "which" and reading.low(end + 2) in ("is", "has", "was"):
+        safe = all(word.kind == "R" or (word.text.islower() and is_plural(word.low)) for word in inner)
+        return reading.words[end].start if safe else len(reading.body)
+    return len(reading.body)
+
+
+def _is_told_of_rider(reading: Reading, found: re.Match[str], end: int) -> bool:
+    """Tell whether ", which" may stay with an apposition: it has a noun of its own that is meant."""
+    return end < len(reading.body) or reading.low(found.end() + 1) != "which" or "R" in reading.kinds[slice(*found.span("rider"))]
+
+
+def _behind_head(reading: Reading, rider: Span) -> tuple[Word, ...]:
+    """Return the words of an apposition behind its own noun: "of chips for phones"."""
+    end = next((i for i in range(*rider) if reading.kinds[i] == "R"), rider[1])
+    return reading.words[end : rider[1]]
 
 
 def _belongs(reading: Reading, name: Span, rider: Span) -> bool:

@@ -95,6 +95,13 @@ _BEHIND = re.compile(r"(?P<name>N{2,6}),(?P<office>N{1,5})RA?N{1,6}(?:RA?N{1,4})
 _YEARS_AGO = re.compile(
     r"\b(?:1[5-9]|20)\d\ds?\b|\b(?:decades?|centur(?:y|ies)|years) (?:ago|earlier|before)\b"
 )
+_LEAVES = re.compile(
+    r"\b(?:fir(?:ed|ing)|oust\w*|sack(?:ed|ing)|dismiss\w+|remov\w+|replac\w+|succe(?:ed|ss)\w*|assassinat\w+|murder\w*"
+    r"|kill(?:ed|ing)|slain|died|dead|death|resign\w*|quit|stepp\w+ down|predecessor|impeach\w*|depos\w+|toppl\w+"
+    r"|overthr\w+|memory|funeral|era|legacy|departure)\b"
+)
+_NEAR_BEFORE: Final = 25
+_NEAR_BEHIND: Final = 40
 _ACTS = re.compile(r"(?:R?T|L|R(?=T))*[VHBMDG]")
 
 
@@ -108,7 +115,7 @@ def offices(reading: Reading) -> Iterator[Draft]:
     yield from _behind_names(reading)
     for run in runs_of(reading):
         place = _office_in(reading, run)
-        if place is not None and not _may_be_past(reading, run.first):
+        if place is not None and not _may_be_past(reading, run.first) and not _is_leaving(reading, run):
             told = _told(reading, run, place)
             if told is not None:
                 yield told
@@ -153,12 +160,21 @@ def _may_be_past(reading: Reading, first: int) -> bool:
     return reading.low(first - 1 - article) in _PAST_TIMES and reading.kinds[first - 1 - article] == "R"
 
 
+def _is_leaving(reading: Reading, run: Run) -> bool:
+    """Tell whether somebody is said to lose his office or his life: he is no more what he was."""
+    start, end = reading.span(run.first, run.last)
+    near = reading.body[max(0, start - _NEAR_BEFORE) : start] + "|" + reading.body[end : end + _NEAR_BEHIND]
+    return _LEAVES.search(near) is not None
+
+
 def _told(reading: Reading, run: Run, place: int) -> Draft | None:
     words = reading.words[run.first : place + 1]
     lead, title = _parts(reading, run.first, place)
     owners, owned = reading.words[lead:title], [i for i, word in enumerate(words, run.first) if word.possessive]
     before = reading.words[run.first - 1] if run.first else None
     if are_doubtful(words) or not all(word.text[:1].isupper() for word in owners):
+        return None
+    if len(owners) == 1 and owners[0].low in _OF_WHICH - _OWNERS:
         return None
     if not owners and reading.words[title].text.islower() and _may_be_verb(reading, title):
         return None
@@ -269,7 +285,7 @@ def _copula(reading: Reading, title: tuple[int, int], owners: Sequence[Word]) ->
         return (f"is {article_before(opens)}",)
     if before & _SECOND:
         return ("is",)
-    if owners and owners[-1].low in _PARTIES:
+    if owners and owners[-1].low in _PARTIES and not low.startswith("chair"):
         return (f"is {article_before(opens)}",)
     if _is_single(words):
         return ("is the",) if owners and _is_adjective(owners) else ("is",)
