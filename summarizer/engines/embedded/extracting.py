@@ -115,10 +115,10 @@ class _Reader:
         """Read one clause: what it states in the main, with its claimant, and what rides along in the article's own."""
         speaker = self.speakers.of_clause(start, end) or self._pointed_speaker(start, end)
         found = split_riders(self.text, start, end)
-        for phrase in (*found, *told_of_names(self.text, start, end)):
-            if phrase not in found[:1] and not phrase.voiced and not self.told.is_new(phrase):
-                continue
+        for index, phrase in enumerate((*found, *told_of_names(self.text, start, end))):
             voice = speaker if phrase.voiced else None
+            if index and voice is None and not self.told.is_new(phrase):
+                continue
             yield self._claim(tidy(self._wording(phrase, voice)), self._evidence(phrase, voice), voice)
 
     def _pointed_speaker(self, start: int, end: int) -> Speaker | None:

@@ -23,6 +23,22 @@ _NO_PLACES: Final = frozenset("web internet java linux android windows islam bib
 
 def homes(reading: Reading) -> Iterator[Draft]:
     """Tell "Corran-based Halvorn left" as "Halvorn is based in Corran"."""
+    yield from (told for _, _, told in _found(reading))
+
+
+def home(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split "Corran-based Halvorn left" into the leaving and "Halvorn is based in Corran"."""
+    for first, behind, told in _found(reading):
+        # "The Corran-based Halvorn" needs its article for the home alone.
+        if first and reading.kinds[first - 1] == "A" and not reading.words[behind].text.islower():
+            continue
+        before: Draft = (reading.span(0, first),) if first else ()
+        return (*before, reading.rest(behind)), told
+    return None
+
+
+def _found(reading: Reading) -> Iterator[tuple[int, int, Draft]]:
+    """Yield where the words for a home begin, where they end, and what they tell."""
     if "-based" not in reading.body and "-headquartered" not in reading.body:
         return
     for run in runs_of(reading):
@@ -30,28 +46,33 @@ def homes(reading: Reading) -> Iterator[Draft]:
             found = _HOME.fullmatch(reading.words[index].text)
             told = _told(reading, run, index, found) if found else None
             if told is not None:
-                yield told
+                yield _place_start(reading, run, index), index + 1, told
 
 
 def _told(reading: Reading, run: Run, index: int, found: re.Match[str]) -> Draft | None:
     name = max(run.name, index + 1)
     first = _place_start(reading, run, index)
     words = reading.words[name : run.last]
-    if first is None or any(is_title(word.low) or word.possessive for word in words[:-1]) or is_title(words[-1].low):
+    if any(is_title(word.low) or word.possessive for word in words[:-1]) or is_title(words[-1].low):
         return None
     last = end_of_name(reading, run.last)
     if last is None or is_demonym(words[-1].text):
         return None
     start, end = reading.words[first].start, reading.words[index].end
     place = reading.body[start : end - len(found["how"]) - 1]
-    if not place[0].isupper() or place.lower() in _NO_PLACES or (is_ordinary(place) and not is_place(place)):
+    if not place[0].isupper() or place.lower() in _NO_PLACES or _is_common(place):
         return None
     whole = name_span(reading, name, last)
-    named: Draft = ("the", whole) if _takes_the(reading, run, last) else (whole,)
+    named: Draft = ("the", whole) if name == index + 1 and _takes_the(reading, run, last) else (whole,)
     if not is_place(place) and (is_demonym(place) or _ADJECTIVE.match(place)):
         return (*named, "is", (start, end))
     the = "the " if place.lower() in _THE else ""
     return (*named, "is", Reworded(f"based in {the}{place}", (start, end)))
+
+
+def _is_common(place: str) -> bool:
+    """Tell whether a word is no place's name: "Broad-based"."""
+    return is_ordinary(place) and not is_place(place) and not is_demonym(place)
 
 
 def _takes_the(reading: Reading, run: Run, last: int) -> bool:
@@ -62,8 +83,8 @@ def _takes_the(reading: Reading, run: Run, last: int) -> bool:
     return run.first > 0 and reading.low(run.first - 1) == "the" and ends in ORGANISATION_HEADS - _FIRMS
 
 
-def _place_start(reading: Reading, run: Run, index: int) -> int | None:
-    """Return where the place begins: "San Diego-based" is of two words; None where a name may stand before it."""
+def _place_start(reading: Reading, run: Run, index: int) -> int:
+    """Return where the place begins: "San Diego-based" is of two words."""
     first = index
     while first > run.first and reading.words[first - 1].text[:1].isupper() and not reading.words[first - 1].possessive:
         first -= 1

@@ -161,14 +161,17 @@ def _end_of_rider(reading: Reading, found: re.Match[str]) -> int:
         safe = not any(word.low in _ROLES or (word.text[:1].isupper() and not near) for word in inner)
         return reading.words[end].start if safe else len(reading.body)
     if not person and reading.low(end + 1) == "which" and reading.low(end + 2) in ("is", "has", "was"):
-        safe = all(word.kind == "R" or (word.text.islower() and is_plural(word.low)) for word in inner)
+        nouns = [word for word, after in zip(inner, [*inner[1:], None], strict=True) if after is None or after.kind == "R"]
+        safe = all(word.text.islower() and is_plural(word.low) for word in nouns)
         return reading.words[end].start if safe else len(reading.body)
     return len(reading.body)
 
 
 def _is_told_of_rider(reading: Reading, found: re.Match[str], end: int) -> bool:
     """Tell whether ", which" may stay with an apposition: it has a noun of its own that is meant."""
-    return end < len(reading.body) or reading.low(found.end() + 1) != "which" or "R" in reading.kinds[slice(*found.span("rider"))]
+    rider = found.span("rider")
+    owned = "R" in reading.kinds[slice(*rider)] and _head(reading, rider) in _ROLES
+    return end < len(reading.body) or reading.low(found.end() + 1) != "which" or owned
 
 
 def _behind_head(reading: Reading, rider: Span) -> tuple[Word, ...]:

@@ -18,6 +18,11 @@ _ALIKE: Final = 4
 _REMEMBERED: Final = 8192
 
 
+def tells_what_it_is(statement: str) -> bool:
+    """Tell whether a statement says of a name what it stands for: "Ana Lume is the mayor of Corran"."""
+    return _named(statement) is not None
+
+
 def tell_of_others(one: str, other: str) -> bool:
     """Tell whether two statements say of two names what each stands for: "Halvorn is a firm", "Tarnex is a firm".
 

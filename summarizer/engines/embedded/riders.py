@@ -12,6 +12,7 @@ from typing import Final
 
 from summarizer.engines.embedded import (
     epithets,
+    homes,
     members,
     namings,
     participles,
@@ -64,6 +65,7 @@ _NAMINGS: Final = _asked(
     (epithets.known_as, "AVN"),
     (epithets.kind_of_place, "ARN"),
     (epithets.age, "N,U"),
+    (homes.home, "N"),
 )
 # These are of the content: its speaker's, if it has one.
 _CONTENTS: Final = _asked(
