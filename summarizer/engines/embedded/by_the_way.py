@@ -14,15 +14,17 @@ from summarizer.engines.embedded.ages import ages
 from summarizer.engines.embedded.clauses import LONGEST_SENTENCE
 from summarizer.engines.embedded.homes import homes
 from summarizer.engines.embedded.kinds_of_things import KINDS, kinds
-from summarizer.engines.embedded.offices import OFFICES, offices
+from summarizer.engines.embedded.office_words import OFFICES
+from summarizer.engines.embedded.offices import offices
+from summarizer.engines.embedded.offices_behind import offices_behind
 from summarizer.engines.embedded.pieces import Draft, Phrase, Reading
 from summarizer.engines.embedded.statements import tidy
 from summarizer.text.quoted import quoted_spans
 from summarizer.text.support import flaws
 
-_RULES: Final[tuple[Callable[[Reading], Iterator[Draft]], ...]] = (offices, homes, kinds, ages)
+_RULES: Final[tuple[Callable[[Reading], Iterator[Draft]], ...]] = (offices, offices_behind, homes, kinds, ages)
 _CUES: Final = OFFICES | KINDS | frozenset(["sen.", "gov."])
-_ADDRESSES: Final = frozenset("Mr Mrs Ms Miss Dr Sen Rep Gov Gen President Senator Representative Governor Mayor".split())
+_ADDRESSES: Final = frozenset("Mr Mrs Ms Miss Dr Sen Rep Gov Gen President Senator Governor Mayor".split())
 _LIGHT: Final = frozenset("a an the is are was were of from in".split())
 _AGE = re.compile(r"\d-year-old|, \d{1,3},")
 _DEATH = re.compile(r"\b(?:killed|died|dead|death|murdered|slain|victims?)\b")

@@ -8,12 +8,12 @@ from typing import Final
 from summarizer.engines.embedded.named_runs import (
     Run,
     are_doubtful,
-    article_before,
     end_of_name,
     is_doubted,
     name_span,
     runs_of,
 )
+from summarizer.engines.embedded.office_words import article_before
 from summarizer.engines.embedded.pieces import Draft, Reading, Reworded
 from summarizer.text.ordinary import is_ordinary
 from summarizer.text.places import is_demonym, is_place

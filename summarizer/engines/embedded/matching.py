@@ -61,7 +61,10 @@ def _of_pair(one: StoryClaim, other: StoryClaim, terms: Mapping[str, Terms], gro
     if tell_of_others(*statements):
         return 0.0
     least = SAME_FACT_WITHIN if one.article_id == other.article_id else 0.0
-    if tells_what_it_is(statements[0]) != tells_what_it_is(statements[1]):
+    naming = [tells_what_it_is(statement) for statement in statements]
+    if all(naming) and terms[one.id] == terms[other.id]:
+        return 1.0  # though they share a name and an office only
+    if any(naming) and not all(naming):
         least = max(least, _SAME_BY_NAME)
     return _score(terms[one.id], terms[other.id], group, least)
 
@@ -69,12 +72,11 @@ def _of_pair(one: StoryClaim, other: StoryClaim, terms: Mapping[str, Terms], gro
 def _score(one: frozenset[str], other: frozenset[str], group: CandidateGroup, least: float) -> float:
     """Two claims that share only names and figures are about the same people, not of the same content.
 
-    One common word with nothing counted beside it must be a good part of both. Claims of the same terms say the same,
-    though these be a name and an office only.
+    One common word with nothing counted beside it must be a good part of both.
     """
     shared = one & other
     said = [term for term in shared if is_plain(term) and term not in group.names and term not in TITLES]
-    if not said and one != other:
+    if not said:
         return 0.0
     if len(said) == 1 and not any(term.startswith("#") for term in shared):
         least = max(least, _ONE_WORD)

@@ -26,7 +26,8 @@ _OPENS_NAME: Final = frozenset("of for".split())
 _DOUBTED: Final = frozenset(
     """alleged suspected supposed would-be so-called self-styled self-proclaimed then late fellow fake apparent possible
     potential presumed accused next future likely wannabe onetime one-time ex sometime rumoured rumored purported
-    reputed current incumbent presumptive newly newly-minted newly-elected other another same imaginary fictional legendary real-life""".split()
+    reputed current incumbent presumptive newly newly-minted newly-elected other another same imaginary fictional
+    legendary real-life""".split()
 )
 _FEWEST_OF_PERSON: Final = 2
 _MOST_OF_PERSON: Final = 4
@@ -144,14 +145,3 @@ def is_doubted(reading: Reading, first: int) -> bool:
 def are_doubtful(words: Sequence[Word]) -> bool:
     """Tell whether one of the words before a name takes another back: "then mayor Bo Tash"."""
     return any(word.low in _DOUBTED or word.low.startswith(("then-", "ex-", "would-be")) for word in words)
-
-
-_AN_LETTERS: Final = "AEFHILMNORSX"
-_VOWEL = re.compile(r"[aeio]|un(?!i[ftvc]|a)|u[lmp]")
-
-
-def article_before(word: str) -> str:
-    """Return "a" or "an" for a word: "an envoy", "a union", "an FBI agent"."""
-    if len(word) > 1 and word.isupper() and word not in ("NATO", "NASA", "FIFA", "UEFA", "OPEC", "UNICEF", "UNESCO"):
-        return "an" if word[0] in _AN_LETTERS else "a"
-    return "an" if _VOWEL.match(word.lower()) and not word.lower().startswith(("eu", "one", "once")) else "a"

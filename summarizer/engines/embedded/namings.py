@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from summarizer.engines.embedded.patterns import NP, is_certain
@@ -161,8 +162,8 @@ def _end_of_rider(reading: Reading, found: re.Match[str]) -> int:
         safe = not any(word.low in _ROLES or (word.text[:1].isupper() and not near) for word in inner)
         return reading.words[end].start if safe else len(reading.body)
     if not person and reading.low(end + 1) == "which" and reading.low(end + 2) in ("is", "has", "was"):
-        nouns = [word for word, after in zip(inner, [*inner[1:], None], strict=True) if after is None or after.kind == "R"]
-        safe = all(word.text.islower() and is_plural(word.low) for word in nouns)
+        ends = [word for word, after in pairwise(inner) if after.kind == "R"]
+        safe = all(word.text.islower() and is_plural(word.low) for word in (*ends, *inner[-1:]))
         return reading.words[end].start if safe else len(reading.body)
     return len(reading.body)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 _TELLS = re.compile(
     r"(?:The )?(?P<name>(?:[A-Z][^\s,]*|al|bin|von|van|de)(?: (?:[A-Z][^\s,]*|al|bin|von|van|de|der)){0,4}) (?:is|was) "
-    r"(?:an? [^,]{3,60}|the [^,]{3,60}|[^,]{2,60}['’]s [^,]{3,60}|(?:based|headquartered) in [^,]{2,40}|\d+ years old)\.$"
+    r"(?:an? [^,]{3,60}|the [^,]{3,60}|[^,]{2,60}['’]s [^,]{3,60}|based in [^,]{2,40}|\d+ years old)\.$"
 )
 _LONGEST: Final = 120
 _ALIKE: Final = 4

@@ -15,6 +15,7 @@ from summarizer.engines.embedded import (
     homes,
     members,
     namings,
+    offices_behind,
     participles,
     phrases,
     predicates,
@@ -66,6 +67,7 @@ _NAMINGS: Final = _asked(
     (epithets.kind_of_place, "ARN"),
     (epithets.age, "N,U"),
     (homes.home, "N"),
+    (offices_behind.office_behind_name, "N,R"),
 )
 # These are of the content: its speaker's, if it has one.
 _CONTENTS: Final = _asked(
@@ -152,6 +154,7 @@ class _Splitter:
                 or namings.office(Reading(cue.statement))
                 or relatives.subject_relative(Reading(cue.statement))
                 or relatives.subject_participle(Reading(cue.statement))
+                or offices_behind.office_behind_name(Reading(cue.statement))
             )
         else:
             reading = Reading(cue.statement)
@@ -159,6 +162,7 @@ class _Splitter:
                 namings.office_behind(reading)
                 or namings.apposition_behind(reading)
                 or phrases.subject_apposition(cue.statement)
+                or offices_behind.office_behind_name(reading)
             )
         if made is None:
             return cue
