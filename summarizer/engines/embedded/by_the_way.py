@@ -25,6 +25,7 @@ from summarizer.text.support import flaws
 _RULES: Final[tuple[Callable[[Reading], Iterator[Draft]], ...]] = (offices, offices_behind, homes, kinds, ages)
 _CUES: Final = OFFICES | KINDS | frozenset(["sen.", "gov."])
 _ADDRESSES: Final = frozenset("Mr Mrs Ms Miss Dr Sen Rep Gov Gen President Senator Governor Mayor".split())
+_COPULAS: Final = (["is"], ["are"], ["was"], ["were"])
 _LIGHT: Final = frozenset("a an the is are was were of from in".split())
 _AGE = re.compile(r"\d-year-old|, \d{1,3},")
 _DEATH = re.compile(r"\b(?:killed|died|dead|death|murdered|slain|victims?)\b")
@@ -76,7 +77,9 @@ class Told:
         self._known: dict[str, list[frozenset[str]]] = {}
 
     def is_new(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase adds to what was told of its name before, and remember it."""
+        """Tell whether a phrase adds to what was told of its name before, and remember it; any other phrase is new."""
+        if not any(part.start is None and part.text.split()[:1] in _COPULAS for part in phrase.parts[1:3]):
+            return True
         name = phrase.parts[0].text if phrase.parts[0].start is not None else phrase.parts[1].text
         words = frozenset(_WORD.findall(phrase.statement.lower().replace("’s", "").replace("'s", ""))) - _LIGHT
         known = self._known.setdefault(name, [])

@@ -29,7 +29,7 @@ from summarizer.text.tokens import Word
 from summarizer.text.verb_forms import base_of
 
 # A part of the owner's name where they have a capital: "Tea Party founder", "House speaker".
-_OWNERS: Final = frozenset("party house senate state federal district parliament".split())
+_OWNERS: Final = frozenset("party house senate parliament".split())
 _PARTIES: Final = frozenset("republican democratic gop labour tory conservative liberal green".split())
 # They open a sentence with a capital and are no names.
 _OPENERS: Final = TITLES | TITLE_QUALIFIERS | frozenset("top veteran longtime flight".split())
@@ -38,7 +38,10 @@ _QUALITIES: Final = frozenset("top senior longtime veteran leading prominent out
 _ADJECTIVE = re.compile(r"(?:ic|ian|ish|ese|an|s|can|i)$")
 _OF_PLACE: Final = frozenset("senator governor mayor president general premier chancellor king queen".split())
 # "Appointed by President Bo Tash", "under President Bo Tash": of a time that may be long ago.
-_PAST_TIMES: Final = frozenset("under since by".split())
+_PAST_TIMES: Final = frozenset("under since".split())
+_RULERS: Final = frozenset(
+    "president premier king queen chancellor pope emperor sultan general minister mayor governor gov justice".split()
+)
 _ARTICLES: Final = frozenset(["a", "an", "the"])
 _THEIRS: Final = frozenset(["its", "their"])
 _NO_TITLES: Final = frozenset("lt tem elect designate".split())
@@ -77,7 +80,7 @@ def offices(reading: Reading) -> Iterator[Draft]:
         return
     for run in runs_of(reading):
         place = _place_in(reading, run)
-        if place is None or _may_be_past(reading, run.first) or _is_leaving(reading, run):
+        if place is None or _may_be_past(reading, run.first, place) or _is_leaving(reading, run):
             continue
         office = _parts(reading, run, place)
         told = _told(reading, office) if _is_sure(reading, office) else None
@@ -96,12 +99,21 @@ def _place_in(reading: Reading, run: Run) -> int | None:
     return None
 
 
-def _may_be_past(reading: Reading, first: int) -> bool:
+def _may_be_past(reading: Reading, first: int, place: int) -> bool:
     if is_doubted(reading, first):
         return True
-    before = reading.low(first - 1)
-    article = first > 1 and before in _ARTICLES
-    return reading.low(first - 1 - article) in _PAST_TIMES and reading.kinds[first - 1 - article] == "R"
+    before = _before(reading, first)
+    if before is None or before.kind != "R":
+        return False
+    return before.low in _PAST_TIMES or (before.low == "by" and reading.low(place) in _RULERS)
+
+
+def _before(reading: Reading, first: int) -> Word | None:
+    """Return the word before an office, an article between them left out."""
+    at = first - 1
+    if at > 0 and reading.low(at) in _ARTICLES:
+        at -= 1
+    return reading.words[at] if at >= 0 else None
 
 
 def _is_leaving(reading: Reading, run: Run) -> bool:
@@ -195,12 +207,12 @@ def _told(reading: Reading, office: _Office) -> Draft | None:
 
 def _acts(reading: Reading, office: _Office) -> bool:
     """Tell whether a person does or says something in the clause, and so is somebody of these days."""
-    before = reading.low(office.first - 1)
-    if before in _THEIRS:
+    before = _before(reading, office.first)
+    if before is not None and (before.low in _THEIRS or (before.low == "by" and before.kind == "R")):
         return True
     if reading.words[office.last - 1].possessive:
         return False
-    return _ACTS.match(reading.kinds, office.last) is not None or before in SAYING
+    return _ACTS.match(reading.kinds, office.last) is not None or (before is not None and before.low in SAYING)
 
 
 def _of_place(reading: Reading, office: _Office) -> Draft | None:

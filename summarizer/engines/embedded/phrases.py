@@ -17,7 +17,8 @@ from summarizer.text.dates import find_dates
 from summarizer.text.hedges import is_negator
 from summarizer.text.noun_phrases import SUBORDINATORS
 from summarizer.text.ordinary import is_ordinary, is_plural
-from summarizer.text.speech_verbs import SAYING, is_finite, may_be_finite
+from summarizer.text.speech_verbs import is_finite, may_be_finite
+from summarizer.text.verb_forms import PAST, base_of
 
 _SUBJECT_APPOSITION = re.compile(
     r"^(?P<subject>[^,;:“”\"()]{3,80}), (?P<rider>(?:an?|the|one) [^,;“”\"]{8,200}(?:\([^()]*\))?), (?P<verb>[a-z]+)"
@@ -51,8 +52,6 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+ (?:al-|of |the )?)*[A-Z][\w'’-]
 # "A ship, the Vakhti Star, has": what is one of a kind is not told by its name.
 _NAME_AFTER_KIND = re.compile(r"the (?:[A-Z][\w'’-]*\s?)+$")
 _OWNED: Final = frozenset("his her its their our my your".split())
-# In "-ed" they tell what something did: "a firm emerged from the ruins".
-_ACTIVE: Final = frozenset("emerged happened remained lasted died ended started seemed appeared belonged lived".split())
 _LEAST_WORDS: Final = 4
 _LONGEST_SUBJECT: Final = 8
 _CHAIN: Final = 6
@@ -80,7 +79,9 @@ def subject_apposition(body: str) -> tuple[Draft, ...] | None:
     apposition is about a part of the subject: these stay whole.
     """
     match = _SUBJECT_APPOSITION.match(body)
-    if match is None or not may_be_finite(match.group("verb")) or not _is_apposition(match.group("rider")):
+    if match is None or not is_noun_phrase(match.group("rider")):
+        return None
+    if not _is_main_verb(body, match.group("verb"), match.start("verb")):
         return None
     name, rider = match.group("subject"), match.group("rider")
     words = [word.lower() for word in WORD.findall(name)]
@@ -98,22 +99,15 @@ def subject_apposition(body: str) -> tuple[Draft, ...] | None:
     return main, (subject, copula, match.span("rider"))
 
 
-def _is_apposition(rider: str) -> bool:
-    """Tell whether a rider is a noun phrase; it may have a participle behind its noun: "a ferry moored at the quay".
+def _is_main_verb(body: str, verb: str, at: int) -> bool:
+    """Tell whether a word behind an apposition is the verb of its clause.
 
-    "The company reported on Monday" is a clause: so only behind "a", and no verb of speech.
+    A past form may be a participle, "Bo Tash, a docker, wounded in May, has left"; not where no other verb can follow.
     """
-    if is_noun_phrase(rider):
+    if may_be_finite(verb):
         return True
-    words = WORD.findall(rider)
-    finite = [index for index, word in enumerate(words) if is_finite(word)]
-    if len(finite) != 1 or words[0] not in ("a", "an"):
-        return False
-    at = finite[0]
-    behind = rider.partition(f" {words[at]} ")[2].split()[:1]
-    passive = words[at].endswith("ed") and words[at] not in SAYING | _ACTIVE
-    leads_on = any(word in PREPOSITIONS or word.isdigit() for word in behind)
-    return passive and at > 1 and words[at - 1].islower() and leads_on
+    past = verb in PAST or (verb.endswith("ed") and base_of(verb) is not None)
+    return past and "," not in body[at:]
 
 
 def superlative(body: str) -> tuple[Draft, ...] | None:
