@@ -177,6 +177,33 @@ def test_an_age_of_nobody_knows_whom_is_not_told(text) -> None:
     assert [tidy(phrase.statement) for phrase in told_of_names(text, start, len(text))] == []
 
 
+@pytest.mark.parametrize(
+    ("clause", "statement"),
+    [
+        ("Crews met Ana Lume, a nurse from Corran, at the quay.", "Ana Lume is a nurse from Corran."),
+        ("The note by Ana Lume, a nurse from Corran, was read.", "Ana Lume is a nurse from Corran."),
+        ("It went to Halvorn, a maker of chips, in May.", "Halvorn is a maker of chips."),
+    ],
+)
+def test_what_stands_beside_a_name_is_told_of_it(clause, statement) -> None:
+    assert told(clause) == [statement]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "According to Halvorn, a maker of chips, known to all, left.",
+        "Crews met Ana Lume, a nurse, a clerk and two dockers.",
+        "Crews met Ana Lume, a nurse and two dockers, at the quay.",
+        "Crews met the wife of Ana Lume, a nurse, at the quay.",
+        "Crews met Ana Lume, the next day, at the quay.",
+        "Crews met Ana Lume, the head of its school, at the quay.",
+    ],
+)
+def test_what_may_be_another_s_or_a_member_of_a_list_is_not_told(clause) -> None:
+    assert told(clause) == []
+
+
 def test_what_was_told_of_a_name_is_told_once_an_article() -> None:
     text = (
         "Halvorn spokesman Bo Tash said on Monday that the road was closed.\n\n"

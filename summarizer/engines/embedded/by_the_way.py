@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from summarizer.engines.embedded.ages import ages
+from summarizer.engines.embedded.appositions import appositions
 from summarizer.engines.embedded.clauses import LONGEST_SENTENCE
 from summarizer.engines.embedded.homes import homes
 from summarizer.engines.embedded.kinds_of_things import KINDS, kinds
@@ -22,12 +23,19 @@ from summarizer.engines.embedded.statements import tidy
 from summarizer.text.quoted import quoted_spans
 from summarizer.text.support import flaws
 
-_RULES: Final[tuple[Callable[[Reading], Iterator[Draft]], ...]] = (offices, offices_behind, homes, kinds, ages)
+_RULES: Final[tuple[Callable[[Reading], Iterator[Draft]], ...]] = (
+    offices,
+    offices_behind,
+    appositions,
+    homes,
+    kinds,
+    ages,
+)
 _CUES: Final = OFFICES | KINDS | frozenset(["sen.", "gov."])
 _ADDRESSES: Final = frozenset("Mr Mrs Ms Miss Dr Sen Rep Gov Gen President Senator Governor Mayor".split())
 _COPULAS: Final = (["is"], ["are"], ["was"], ["were"])
 _LIGHT: Final = frozenset("a an the is are was were of from in".split())
-_AGE = re.compile(r"\d-year-old|, \d{1,3},")
+_BESIDE = re.compile(r"\d-year-old|, \d{1,3},|, (?:an?|the) ")
 _DEATH = re.compile(r"\b(?:killed|died|dead|death|murdered|slain|victims?)\b")
 _WORD = re.compile(r"[\w.'’-]+")
 
@@ -55,8 +63,8 @@ def told_of_names(text: str, start: int, end: int) -> Iterator[Phrase]:
 
 
 def _may_tell(body: str) -> bool:
-    """Tell whether a word of an office, a kind, a home or an age stands in a clause: most have none."""
-    if "-based" in body or "-headquartered" in body or _AGE.search(body):
+    """Tell whether a word of an office, a kind or a home stands in a clause, or something beside a name."""
+    if "-based" in body or "-headquartered" in body or _BESIDE.search(body):
         return True
     return not _CUES.isdisjoint(_WORD.findall(body.lower()))
 

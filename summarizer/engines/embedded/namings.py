@@ -141,10 +141,10 @@ def apposition_behind(reading: Reading) -> tuple[Draft, ...] | None:
             continue
         if reading.kinds[found.end() : found.end() + 2] == ",W" and not _is_told_of_rider(reading, found, rider[1]):
             continue
-        if '"' in reading.kinds[found.start("rider") :] or not _belongs(reading, name, found.span("rider")):
+        if '"' in reading.kinds[found.start("rider") :] or not belongs(reading, name, found.span("rider")):
             continue
         whole = reading.span(*name)
-        copula = "are" if _takes_plural(reading, name) else "is"
+        copula = "are" if takes_plural(reading, name) else "is"
         rest: Draft = (",", (rider[1], len(reading.body))) if rider[1] < len(reading.body) else ()
         return (reading.span(0, name[1]), *rest), (whole, copula, rider)
     return None
@@ -181,7 +181,7 @@ def _behind_head(reading: Reading, rider: Span) -> tuple[Word, ...]:
     return reading.words[end : rider[1]]
 
 
-def _belongs(reading: Reading, name: Span, rider: Span) -> bool:
+def belongs(reading: Reading, name: Span, rider: Span) -> bool:
     """Tell whether an apposition goes with the name before it, and with nothing before that."""
     head = _head(reading, rider)
     first = name[0] + (reading.kinds[name[0]] == "A")
@@ -192,12 +192,12 @@ def _belongs(reading: Reading, name: Span, rider: Span) -> bool:
         taken = name[0] > 1 and reading.kinds[name[0] - 2] == "V"  # "married to Ana Lume, a nurse"
         clear = before.kind == "V" or (before.kind == "R" and (taken or before.low not in _AMBIGUOUS))
         return first == name[0] and clear and _is_person(words)
-    if head in _GROUPS:
-        group = words[-1].low in ORGANISATION_HEADS or reading.kinds[name[0]] == "A" or len(words) > 2
-        return group and before.kind in "VR" and before.low not in ("and", "or")
     if head in _MAKERS:
         known = any(is_place(word.text) or is_demonym(word.text) for word in words)
         return not known and before.kind in "VR" and before.low not in ("and", "or", "like")
+    if head in _GROUPS:
+        group = words[-1].low in ORGANISATION_HEADS or reading.kinds[name[0]] == "A" or len(words) > 2
+        return group and before.kind in "VR" and before.low not in ("and", "or")
     if head in PLACES:
         text = reading.body[: words[-1].end]
         return place_before(text) is not None and before.kind == "R"
@@ -209,7 +209,8 @@ def _head(reading: Reading, rider: Span) -> str:
     return reading.low(end - 1)
 
 
-def _takes_plural(reading: Reading, name: Span) -> bool:
+def takes_plural(reading: Reading, name: Span) -> bool:
+    """Tell whether a name takes "are": "the Harbour Watchers", but "Corran Falls is"."""
     last = reading.words[name[1] - 1]
     return (
         reading.kinds[name[0]] == "A"
