@@ -15,6 +15,8 @@ from summarizer.engines.embedded.of_whom import tell_of_others, tells_what_it_is
         "Halvorn is based in Corran.",
         "Bo Tash is Halvorn's chief executive.",
         "Bo Tash was 21 years old.",
+        "Ana Lume is fire chief.",
+        "Ana Lume is special envoy of the Northern Union.",
     ],
 )
 def test_a_claim_of_what_a_name_stands_for_is_told_by_its_form(statement) -> None:
@@ -34,6 +36,7 @@ def test_other_claims_have_another_form(statement) -> None:
         ("Halvorn is based in Corran.", "Qualtor is based in Tarn."),
         ("Halvorn is a chip maker.", "Qualtor is a chip maker."),
         ("Bo Tash is 46 years old.", "Ana Lume is 46 years old."),
+        ("Bo Tash is police chief.", "Ana Lume is police chief."),
     ],
 )
 def test_two_names_are_two_facts(one, other) -> None:

@@ -22,6 +22,7 @@ SAME_FACT_WITHIN: Final = 0.75
 _ONE_WORD: Final = 0.36
 # "Ana Lume is the mayor of Corran" and what the mayor Ana Lume did have most words in common.
 _SAME_BY_NAME: Final = 0.45
+_SAME_NAME: Final = 0.5
 
 Pair = tuple[str, str]
 Terms = frozenset[str]
@@ -62,8 +63,11 @@ def _of_pair(one: StoryClaim, other: StoryClaim, terms: Mapping[str, Terms], gro
         return 0.0
     least = SAME_FACT_WITHIN if one.article_id == other.article_id else 0.0
     naming = [tells_what_it_is(statement) for statement in statements]
-    if all(naming) and terms[one.id] == terms[other.id]:
-        return 1.0  # though they share a name and an office only
+    if all(naming):
+        # "Bo Tash is mayor of Corran": the name and the office are all that it says.
+        alike = similarity(terms[one.id], terms[other.id], group.weights)
+        if alike >= max(least, _SAME_NAME):
+            return alike
     if any(naming) and not all(naming):
         least = max(least, _SAME_BY_NAME)
     return _score(terms[one.id], terms[other.id], group, least)

@@ -9,10 +9,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_TELLS = re.compile(
+from summarizer.engines.embedded.office_words import OFFICES
+
+_NAMED = re.compile(
     r"(?:The )?(?P<name>(?:[A-Z][^\s,]*|al|bin|von|van|de)(?: (?:[A-Z][^\s,]*|al|bin|von|van|de|der)){0,4}) (?:is|was) "
-    r"(?:an? [^,]{3,60}|the [^,]{3,60}|[^,]{2,60}['’]s [^,]{3,60}|based in [^,]{2,40}|\d+ years old)\.$"
+    r"(?P<what>[^,]{3,90})\.$"
 )
+_WHAT = re.compile(r"(?:an? |the |based in |\d+ years old$)|[^,]{2,60}['’]s ")
 _LONGEST: Final = 120
 _ALIKE: Final = 4
 _REMEMBERED: Final = 8192
@@ -37,8 +40,8 @@ def tell_of_others(one: str, other: str) -> bool:
 def _named(statement: str) -> frozenset[str] | None:
     if len(statement) > _LONGEST or (" is " not in statement and " was " not in statement):
         return None
-    found = _TELLS.match(statement)
-    if found is None:
+    found = _NAMED.match(statement)
+    if found is None or not (_WHAT.match(found["what"]) or not OFFICES.isdisjoint(found["what"].split())):
         return None
     words = found["name"].lower().split()
     return frozenset([*(f"{word[:_ALIKE]}-" for word in words), *(f"-{word[-_ALIKE:]}" for word in words)])
