@@ -70,7 +70,6 @@ def test_an_office_is_told_of_whoever_holds_it(clause, statement) -> None:
         "Voters elected President Bo Tash on Monday.",
         "Spokesman Bo Tash said the road was closed.",  # of whom?
         "Party chairman Bo Tash said the road was closed.",
-        "They hope to talk, and meet President Bo Tash.",
         "In Corran Mayor Bo Tash said the road was closed.",
         "Housing and Harbour Development Secretary Bo Tash left.",
         "His lawyer Bo Tash left.",
@@ -111,6 +110,7 @@ def test_a_home_is_told_of_its_name(clause, statement) -> None:
     "clause",
     [
         "Web-based Halvorn raised its offer.",
+        "Linux-based Halvorn raised its offer.",
         "The Corran-based firm raised its offer.",
         "Corran-based Halvorn and Tarnex raised their offer.",
         "Corran-based Halvorn & Sons raised their offer.",
@@ -142,6 +142,7 @@ def test_the_kind_of_a_thing_is_told_of_its_name(clause, statement) -> None:
         "The alleged spy agency Halvorn left.",
         "The head of a police union Bo Tash left.",
         "The largest airline Halvorn left.",
+        "The rival chip maker Halvorn left.",
         "The chip maker Halvorn & Sons left.",
     ],
 )
@@ -169,6 +170,7 @@ def test_an_age_is_told_of_a_person(text, statement) -> None:
         "Tash, 46, is a nurse.",  # of which Tash?
         "Bo Tash and Ana Tash left. Tash, 46, is a nurse.",
         "Bo Tash, 2,046, left.",
+        "Crews met Harbour Council, 46, at the quay.",
         "A 21-year-old student left.",
     ],
 )

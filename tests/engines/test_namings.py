@@ -74,7 +74,9 @@ def test_what_stands_beside_a_name_is_told_of_it(clause, statements) -> None:
         "In an address, Bo Tash, who left, returned, died, said so.",
         "In an address, the mayor, which is new, promised a vote.",
         "Profit, a paper reported on Monday, has fallen.",
-        "Bo Tash, a docker, wounded in the blast, caught fire.",
+        "Bo Tash, a docker from Corran, wounded in May, spoke.",
+        "Bo Tash, a docker from Corran, held since May, has left.",
+        "Bo Tash, a docker from Corran, caught in May, by the quay.",
         "The Corran-based Halvorn has left the quay.",
     ],
 )

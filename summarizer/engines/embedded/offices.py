@@ -26,7 +26,6 @@ from summarizer.text.ordinary import is_ordinary
 from summarizer.text.places import is_demonym, is_place
 from summarizer.text.speech_verbs import SAYING
 from summarizer.text.tokens import Word
-from summarizer.text.verb_forms import base_of
 
 # A part of the owner's name where they have a capital: "Tea Party founder", "House speaker".
 _OWNERS: Final = frozenset("party house senate parliament".split())
@@ -165,14 +164,7 @@ def _is_sure(reading: Reading, office: _Office) -> bool:
         return False
     if len(owners) == 1 and owners[0].low in OF_WHICH - _OWNERS:
         return False
-    return _may_stand_before(reading, office) and (bool(owners) or not _may_be_verb(reading, office.title))
-
-
-def _may_be_verb(reading: Reading, first: int) -> bool:
-    """Tell whether the first word of an office may be a verb that is taken for a noun: "and meet President Bo Tash"."""
-    word = reading.words[first]
-    follows = first == 0 or reading.kinds[first - 1] in "ARV"
-    return word.text.islower() and not follows and word.low not in _OPENERS and base_of(word.low) == word.low
+    return _may_stand_before(reading, office)
 
 
 def _may_stand_before(reading: Reading, office: _Office) -> bool:

@@ -18,7 +18,7 @@ from summarizer.text.hedges import is_negator
 from summarizer.text.noun_phrases import SUBORDINATORS
 from summarizer.text.ordinary import is_ordinary, is_plural
 from summarizer.text.speech_verbs import is_finite, may_be_finite
-from summarizer.text.verb_forms import PAST, base_of
+from summarizer.text.verb_forms import PAST, PASTS_ONLY, base_of
 
 _SUBJECT_APPOSITION = re.compile(
     r"^(?P<subject>[^,;:“”\"()]{3,80}), (?P<rider>(?:an?|the|one) [^,;“”\"]{8,200}(?:\([^()]*\))?), (?P<verb>[a-z]+)"
@@ -52,6 +52,14 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+ (?:al-|of |the )?)*[A-Z][\w'’-]
 # "A ship, the Vakhti Star, has": what is one of a kind is not told by its name.
 _NAME_AFTER_KIND = re.compile(r"the (?:[A-Z][\w'’-]*\s?)+$")
 _OWNED: Final = frozenset("his her its their our my your".split())
+# What a participle cannot have behind it: "caught fire", "spent much of the day".
+_HAS_OBJECT = re.compile(
+    r" (?:the|an?|his|her|its|their|\d|much|many|no|some|all|several|[A-Z](?!\w*day\b)\w+ |fire\b|ties\b)"
+)
+_NAMES_IT: Final = frozenset(
+    "named called dubbed nicknamed considered deemed elected appointed paid given sent".split()
+)
+_AFTER_COMMA = re.compile(r", ([a-z]+)")
 _LEAST_WORDS: Final = 4
 _LONGEST_SUBJECT: Final = 8
 _CHAIN: Final = 6
@@ -102,12 +110,18 @@ def subject_apposition(body: str) -> tuple[Draft, ...] | None:
 def _is_main_verb(body: str, verb: str, at: int) -> bool:
     """Tell whether a word behind an apposition is the verb of its clause.
 
-    A past form may be a participle, "Bo Tash, a docker, wounded in May, has left"; not where no other verb can follow.
+    A past form may be a participle: "Bo Tash, a docker, wounded in May, has left". Then another verb follows a comma.
     """
-    if may_be_finite(verb):
+    if verb in PASTS_ONLY:
         return True
-    past = verb in PAST or (verb.endswith("ed") and base_of(verb) is not None)
-    return past and "," not in body[at:]
+    if verb not in PAST and not (verb.endswith("ed") and base_of(verb) is not None):
+        return may_be_finite(verb)
+    behind = body[at + len(verb) :]
+    if _HAS_OBJECT.match(behind) and verb not in _NAMES_IT:
+        return True
+    if not may_be_finite(verb):
+        return "," not in behind
+    return not any(may_be_finite(found[1]) or found[1] in PAST for found in _AFTER_COMMA.finditer(behind))
 
 
 def superlative(body: str) -> tuple[Draft, ...] | None:
