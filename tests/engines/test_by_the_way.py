@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.engines.embedded.by_the_way import told_of_names
+from summarizer.engines.embedded.by_the_way import ByTheWay
 from summarizer.engines.embedded.extracting import extract_claims
 from summarizer.engines.embedded.statements import tidy
 from summarizer.schema import Article
@@ -14,7 +14,7 @@ from summarizer.text.support import flaws
 
 
 def told(clause: str) -> list[str]:
-    return [tidy(phrase.statement) for phrase in told_of_names(clause, 0, len(clause))]
+    return [tidy(phrase.statement) for phrase in ByTheWay(clause).told_in(0, len(clause))]
 
 
 def claims(text: str) -> list[str]:
@@ -157,11 +157,12 @@ def test_a_kind_that_says_little_or_is_another_s_is_not_told(clause) -> None:
         ("Police met 21-year-old Bo Tash at the quay.", "Bo Tash is 21 years old."),
         ("Bo Tash left. Tash, 46, is a nurse.", "Tash is 46 years old."),
         ("Bo Tash, 46, was killed on Monday.", "Bo Tash was 46 years old."),
+        ("Two dockers died on Monday. Crews found Bo Tash, 46, at the quay.", "Bo Tash was 46 years old."),
     ],
 )
 def test_an_age_is_told_of_a_person(text, statement) -> None:
     start = text.rfind(". ", 0, -1) + 2 if ". " in text else 0
-    assert [tidy(phrase.statement) for phrase in told_of_names(text, start, len(text))] == [statement]
+    assert [tidy(phrase.statement) for phrase in ByTheWay(text).told_in(start, len(text))] == [statement]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_an_age_is_told_of_a_person(text, statement) -> None:
 )
 def test_an_age_of_nobody_knows_whom_is_not_told(text) -> None:
     start = text.rfind(". ", 0, -1) + 2 if ". " in text else 0
-    assert [tidy(phrase.statement) for phrase in told_of_names(text, start, len(text))] == []
+    assert [tidy(phrase.statement) for phrase in ByTheWay(text).told_in(start, len(text))] == []
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=14).map(" ".join), st.integers(0, 4))
 def test_every_part_stands_in_the_text_where_it_says(words, before) -> None:
     text = "x" * before + words.replace(" ,", ",")
-    for phrase in told_of_names(text, before, len(text)):
+    for phrase in ByTheWay(text).told_in(before, len(text)):
         parts = [part for part in phrase.parts if part.start is not None]
         assert parts
         for part in parts:
