@@ -70,6 +70,7 @@ def test_the_same_in_other_words_is_one_fact(one, other) -> None:
         ("The port is closed until Friday.", "The port ships wheat and barley."),
         ("Halvorn is based in Corran.", "Qualtor is based in Tarnex."),
         ("Halvorn is a chip maker.", "Qualtor is a chip maker."),
+        ("Corran is a rebel-held city.", "Rebels fled the city of Corran."),
         ("Bo Tash is mayor of Corran.", "Ana Lume is mayor of Corran."),
     ],
 )
