@@ -53,6 +53,8 @@ def together(one: str, other: str, **more) -> bool:
         ("Rebels seized the town of Corran.", "The town of Corran was captured by the insurgents."),
         ("The army denied attacking civilians.", "The military denies that it attacked civilians."),
         ("Shells struck the customs post on 3 March.", "On March 3 shells hit the customs post."),
+        ("Bo Tash is mayor.", "Bo Tash is mayor."),
+        ("Bo Tash is mayor of Corran.", "Tash is the mayor of Corran."),
     ],
 )
 def test_the_same_in_other_words_is_one_fact(one, other) -> None:
@@ -66,6 +68,10 @@ def test_the_same_in_other_words_is_one_fact(one, other) -> None:
         ("The flood killed ten people.", "The ministry sent ten boats."),
         ("General Davit Ormane spoke in Corran.", "General Davit Ormane was born in Corran."),
         ("The port is closed until Friday.", "The port ships wheat and barley."),
+        ("Halvorn is based in Corran.", "Qualtor is based in Tarnex."),
+        ("Halvorn is a chip maker.", "Qualtor is a chip maker."),
+        ("Corran is a rebel-held city.", "Rebels fled the city of Corran."),
+        ("Bo Tash is mayor of Corran.", "Ana Lume is mayor of Corran."),
     ],
 )
 def test_what_shares_only_names_or_figures_is_not_one_fact(one, other) -> None:

@@ -271,6 +271,9 @@ _FACTS = [
     "The vote came hours after a lorry hit a wall in Tarn",
     "Ana Lume left Tarn and joined the crew",
     "The state will close the gates and build a wall in Tarn",
+    "In a speech, Ana Lume, who heads the council, promised help",
+    "Corran-based Halvorn raised its offer",
+    "The deal would hold, said Ana Lume, envoy of the Union",
 ]
 _PIECES = sorted({piece for fact in _FACTS for piece in fact.replace(",", " ,").split()})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarizer.engines.base import Extraction, ProposedClaim, Span
+from summarizer.engines.embedded.by_the_way import ByTheWay
 from summarizer.engines.embedded.clauses import LONGEST_SENTENCE, shared_attribution, split_clauses
 from summarizer.engines.embedded.openings import objection_to, start_of_prose
 from summarizer.engines.embedded.pieces import Part, Phrase
@@ -45,6 +46,7 @@ class _Reader:
         self.speakers = Speakers(article.text)
         self.subjects = Subjects(article.text)
         self.pointed: Pointed | None = None
+        self.by_the_way = ByTheWay(article.text)
         self.rejected: list[Rejection] = []
 
     def claims(self) -> Iterator[ProposedClaim]:
@@ -112,8 +114,11 @@ class _Reader:
     def _claims(self, start: int, end: int) -> Iterator[ProposedClaim]:
         """Read one clause: what it states in the main, with its claimant, and what rides along in the article's own."""
         speaker = self.speakers.of_clause(start, end) or self._pointed_speaker(start, end)
-        for phrase in split_riders(self.text, start, end):
+        found = split_riders(self.text, start, end)
+        for index, phrase in enumerate((*found, *self.by_the_way.told_in(start, end))):
             voice = speaker if phrase.voiced else None
+            if index and voice is None and not self.by_the_way.is_new(phrase):
+                continue
             yield self._claim(tidy(self._wording(phrase, voice)), self._evidence(phrase, voice), voice)
 
     def _pointed_speaker(self, start: int, end: int) -> Speaker | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from summarizer.engines.base import CandidateGroup, StoryClaim
 from summarizer.engines.embedded.large_groups import partition_large
+from summarizer.engines.embedded.of_whom import tell_of_others, tells_what_it_is
 from summarizer.engines.kept_apart import Kinds, distinct
 from summarizer.engines.large import is_large
 from summarizer.engines.terms import claim_themes, is_plain, similarity
@@ -19,6 +20,9 @@ from summarizer.text.name_words import TITLES
 SAME_FACT: Final = 0.31
 SAME_FACT_WITHIN: Final = 0.75
 _ONE_WORD: Final = 0.37
+# "Ana Lume is the mayor of Corran" and what the mayor Ana Lume did have most words in common.
+_SAME_BY_NAME: Final = 0.45
+_SAME_NAME: Final = 0.5
 
 Pair = tuple[str, str]
 Terms = frozenset[str]
@@ -53,8 +57,19 @@ def _scores(group: CandidateGroup, terms: Mapping[str, Terms]) -> dict[Pair, flo
 
 
 def _of_pair(one: StoryClaim, other: StoryClaim, terms: Mapping[str, Terms], group: CandidateGroup) -> float:
-    """An article seldom says the same thing twice."""
+    """An article seldom says the same thing twice; what a name stands for is not what its bearer does."""
+    statements = one.claim.statement, other.claim.statement
+    if tell_of_others(*statements):
+        return 0.0
     least = SAME_FACT_WITHIN if one.article_id == other.article_id else 0.0
+    naming = [tells_what_it_is(statement) for statement in statements]
+    if all(naming):
+        # "Bo Tash is mayor of Corran": the name and the office are all that it says.
+        alike = similarity(terms[one.id], terms[other.id], group.weights)
+        if alike >= max(least, _SAME_NAME):
+            return alike
+    if any(naming) and not all(naming):
+        least = max(least, _SAME_BY_NAME)
     return _score(terms[one.id], terms[other.id], group, least)
 
 

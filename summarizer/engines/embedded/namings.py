@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from summarizer.engines.embedded.patterns import NP, is_certain
@@ -16,6 +17,8 @@ from summarizer.text.tokens import Word
 _NAME = r"N{2,5}"
 _OFFICE = re.compile(rf"(?P<office>A{NP}(?:R{NP}){{0,2}}),(?P<name>{_NAME})(?P<end>,|$)")
 _BEHIND = re.compile(rf"(?P<name>A?N{{1,6}}),(?P<rider>A{NP}(?:R{NP}){{0,3}})")
+_OPENED = re.compile(r"R[ANLRTU]{1,15},(?P<name>N{2,5}),(?P<who>W)(?P<vp>L{0,2}[VBH])")
+_MAIN_VERB = re.compile(r",(?P<verb>L{0,2}[VBHMD])")
 _LONGEST_RIDER: Final = 200
 _ROLES: Final = frozenset(
     """aide adviser advisor actor actress activist ally ambassador analyst architect attorney author banker boss brother
@@ -36,6 +39,10 @@ _GROUPS: Final = frozenset(
     """group company agency monitor charity party organisation organization service body firm union network faction
     coalition website newspaper militia movement subsidiary maker chipmaker retailer carrier airline broker
     startup nonprofit watchdog watcher publisher magazine broadcaster bank university college think-tank""".split()
+)
+# A name of one word that is one of these is a firm's: "Halvorn, a major provider of chips".
+_MAKERS: Final = frozenset(
+    "provider producer supplier manufacturer operator seller maker chipmaker carmaker developer distributor".split()
 )
 PLACES: Final = PLACE_NOUNS | frozenset("area neighbourhood neighborhood zone enclave hub crossing stronghold".split())
 # Behind these the apposition may be about the phrase before the name: "the wife of Ana Lume, a nurse".
@@ -62,6 +69,26 @@ def office_behind(reading: Reading) -> tuple[Draft, Draft] | None:
             before: Draft = (reading.span(0, found.start()),) if found.start() else ()
             return (*before, name), (name, *_is_the(reading, found))
     return None
+
+
+def who_behind_opening(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split "In a speech, Ana Lume, who heads the council, promised help" into the promise and what she heads."""
+    found = _OPENED.match(reading.kinds)
+    if found is None or reading.low(found.start("who")) != "who":
+        return None
+    if not all(word.text[:1].isupper() and not word.possessive for word in _of(reading, found, "name")):
+        return None
+    closing = list(_MAIN_VERB.finditer(reading.kinds, found.end()))
+    stretch = reading.kinds[found.end() : closing[0].start()] if closing else ""
+    if len(closing) != 1 or any(kind in stretch for kind in '";(,'):
+        return None
+    name = reading.span(*found.span("name"))
+    main = (reading.span(0, found.end("name")), reading.rest(closing[0].start("verb")))
+    return main, (name, reading.span(found.start("vp"), closing[0].start()))
+
+
+def _of(reading: Reading, found: re.Match[str], group: str) -> tuple[Word, ...]:
+    return reading.words[found.start(group) : found.end(group)]
 
 
 def _is_the(reading: Reading, found: re.Match[str]) -> Draft:
@@ -100,7 +127,7 @@ def _is_person(words: tuple[Word, ...]) -> bool:
 def apposition_behind(reading: Reading) -> tuple[Draft, ...] | None:
     """Split "Crews found Ana Lume, a nurse from Tarn" into the finding and "Ana Lume is a nurse from Tarn"."""
     for found in _BEHIND.finditer(reading.kinds):
-        name, rider = found.span("name"), (reading.words[found.start("rider")].start, len(reading.body))
+        name, rider = found.span("name"), (reading.words[found.start("rider")].start, _end_of_rider(reading, found))
         words = reading.body[rider[0] : rider[1]]
         if name[0] == 0 or reading.low(found.start("rider")) not in ("a", "an", "the"):
             continue
@@ -112,15 +139,49 @@ def apposition_behind(reading: Reading) -> tuple[Draft, ...] | None:
             or " who " in words
         ):
             continue
-        if '"' in reading.kinds[found.start("rider") :] or not _belongs(reading, name, found.span("rider")):
+        if reading.kinds[found.end() : found.end() + 2] == ",W" and not _is_told_of_rider(reading, found, rider[1]):
+            continue
+        if '"' in reading.kinds[found.start("rider") :] or not belongs(reading, name, found.span("rider")):
             continue
         whole = reading.span(*name)
-        copula = "are" if _takes_plural(reading, name) else "is"
-        return (reading.span(0, name[1]),), (whole, copula, rider)
+        copula = "are" if takes_plural(reading, name) else "is"
+        rest: Draft = (",", (rider[1], len(reading.body))) if rider[1] < len(reading.body) else ()
+        return (reading.span(0, name[1]), *rest), (whole, copula, rider)
     return None
 
 
-def _belongs(reading: Reading, name: Span, rider: Span) -> bool:
+def _end_of_rider(reading: Reading, found: re.Match[str]) -> int:
+    """Return where an apposition ends: before ", who", where that can only go on about the name."""
+    end = found.end()
+    if reading.kinds[end : end + 2] != ",W":
+        return len(reading.body)
+    inner = _behind_head(reading, found.span("rider"))
+    person = _head(reading, found.span("rider")) in _ROLES
+    if person and reading.low(end + 1) == "who":
+        near = inner[:1] and inner[0].low in ("in", "at", "from", "for")
+        safe = not any(word.low in _ROLES or (word.text[:1].isupper() and not near) for word in inner)
+        return reading.words[end].start if safe else len(reading.body)
+    if not person and reading.low(end + 1) == "which" and reading.low(end + 2) in ("is", "has", "was"):
+        ends = [word for word, after in pairwise(inner) if after.kind == "R"]
+        safe = all(word.text.islower() and is_plural(word.low) for word in (*ends, *inner[-1:]))
+        return reading.words[end].start if safe else len(reading.body)
+    return len(reading.body)
+
+
+def _is_told_of_rider(reading: Reading, found: re.Match[str], end: int) -> bool:
+    """Tell whether ", which" may stay with an apposition: it has a noun of its own that is meant."""
+    rider = found.span("rider")
+    owned = "R" in reading.kinds[slice(*rider)] and _head(reading, rider) in _ROLES
+    return end < len(reading.body) or reading.low(found.end() + 1) != "which" or owned
+
+
+def _behind_head(reading: Reading, rider: Span) -> tuple[Word, ...]:
+    """Return the words of an apposition behind its own noun: "of chips for phones"."""
+    end = next((i for i in range(*rider) if reading.kinds[i] == "R"), rider[1])
+    return reading.words[end : rider[1]]
+
+
+def belongs(reading: Reading, name: Span, rider: Span) -> bool:
     """Tell whether an apposition goes with the name before it, and with nothing before that."""
     head = _head(reading, rider)
     first = name[0] + (reading.kinds[name[0]] == "A")
@@ -131,6 +192,9 @@ def _belongs(reading: Reading, name: Span, rider: Span) -> bool:
         taken = name[0] > 1 and reading.kinds[name[0] - 2] == "V"  # "married to Ana Lume, a nurse"
         clear = before.kind == "V" or (before.kind == "R" and (taken or before.low not in _AMBIGUOUS))
         return first == name[0] and clear and _is_person(words)
+    if head in _MAKERS:
+        known = any(is_place(word.text) or is_demonym(word.text) for word in words)
+        return not known and before.kind in "VR" and before.low not in ("and", "or", "like")
     if head in _GROUPS:
         group = words[-1].low in ORGANISATION_HEADS or reading.kinds[name[0]] == "A" or len(words) > 2
         return group and before.kind in "VR" and before.low not in ("and", "or")
@@ -145,7 +209,8 @@ def _head(reading: Reading, rider: Span) -> str:
     return reading.low(end - 1)
 
 
-def _takes_plural(reading: Reading, name: Span) -> bool:
+def takes_plural(reading: Reading, name: Span) -> bool:
+    """Tell whether a name takes "are": "the Harbour Watchers", but "Corran Falls is"."""
     last = reading.words[name[1] - 1]
     return (
         reading.kinds[name[0]] == "A"

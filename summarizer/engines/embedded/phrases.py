@@ -18,6 +18,7 @@ from summarizer.text.hedges import is_negator
 from summarizer.text.noun_phrases import SUBORDINATORS
 from summarizer.text.ordinary import is_ordinary, is_plural
 from summarizer.text.speech_verbs import is_finite, may_be_finite
+from summarizer.text.verb_forms import PAST, PASTS_ONLY, base_of
 
 _SUBJECT_APPOSITION = re.compile(
     r"^(?P<subject>[^,;:“”\"()]{3,80}), (?P<rider>(?:an?|the|one) [^,;“”\"]{8,200}(?:\([^()]*\))?), (?P<verb>[a-z]+)"
@@ -51,6 +52,14 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'’-]+ (?:al-|of |the )?)*[A-Z][\w'’-]
 # "A ship, the Vakhti Star, has": what is one of a kind is not told by its name.
 _NAME_AFTER_KIND = re.compile(r"the (?:[A-Z][\w'’-]*\s?)+$")
 _OWNED: Final = frozenset("his her its their our my your".split())
+# What a participle cannot have behind it: "caught fire", "spent much of the day".
+_HAS_OBJECT = re.compile(
+    r" (?:the|an?|his|her|its|their|\d|much|many|no|some|all|several|[A-Z](?!\w*day\b)\w+ |fire\b|ties\b)"
+)
+_NAMES_IT: Final = frozenset(
+    "named called dubbed nicknamed considered deemed elected appointed paid given sent".split()
+)
+_AFTER_COMMA = re.compile(r", ([a-z]+)")
 _LEAST_WORDS: Final = 4
 _LONGEST_SUBJECT: Final = 8
 _CHAIN: Final = 6
@@ -78,7 +87,9 @@ def subject_apposition(body: str) -> tuple[Draft, ...] | None:
     apposition is about a part of the subject: these stay whole.
     """
     match = _SUBJECT_APPOSITION.match(body)
-    if match is None or not may_be_finite(match.group("verb")) or not is_noun_phrase(match.group("rider")):
+    if match is None or not is_noun_phrase(match.group("rider")):
+        return None
+    if not _is_main_verb(body, match.group("verb"), match.start("verb")):
         return None
     name, rider = match.group("subject"), match.group("rider")
     words = [word.lower() for word in WORD.findall(name)]
@@ -94,6 +105,23 @@ def subject_apposition(body: str) -> tuple[Draft, ...] | None:
     main: Draft = (subject, (verb, len(body)))
     copula = copula_of(name, match.group("verb"), gone=bool(_PAST_STATE.match(body, verb) or _NOT_NOW.search(rider)))
     return main, (subject, copula, match.span("rider"))
+
+
+def _is_main_verb(body: str, verb: str, at: int) -> bool:
+    """Tell whether a word behind an apposition is the verb of its clause.
+
+    A past form may be a participle: "Bo Tash, a docker, wounded in May, has left". Then another verb follows a comma.
+    """
+    if verb in PASTS_ONLY:
+        return True
+    if verb not in PAST and not (verb.endswith("ed") and base_of(verb) is not None):
+        return may_be_finite(verb)
+    behind = body[at + len(verb) :]
+    if _HAS_OBJECT.match(behind) and verb not in _NAMES_IT:
+        return True
+    if not may_be_finite(verb):
+        return "," not in behind
+    return not any(may_be_finite(found[1]) or found[1] in PAST for found in _AFTER_COMMA.finditer(behind))
 
 
 def superlative(body: str) -> tuple[Draft, ...] | None:

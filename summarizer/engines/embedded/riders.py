@@ -13,8 +13,10 @@ from typing import Final
 from summarizer.engines.embedded import (
     absolutes,
     epithets,
+    homes,
     members,
     namings,
+    offices_behind,
     participles,
     phrases,
     predicates,
@@ -51,7 +53,11 @@ def _asked(*rules: tuple[Rule, str]) -> tuple[_Asked, ...]:
 
 
 # Of these the speaker is who speaks, unless the cue stands before them: then they are the article's own.
-_RELATIVES: Final = _asked((relatives.subject_relative, ",W"), (relatives.subject_participle, ","))
+_RELATIVES: Final = _asked(
+    (relatives.subject_relative, ",W"),
+    (relatives.subject_participle, ","),
+    (namings.who_behind_opening, "RN,W"),
+)
 # What a name stands for is told by the article, whoever speaks around it.
 _NAMINGS: Final = _asked(
     (_on_body(phrases.subject_apposition), ""),
@@ -61,6 +67,8 @@ _NAMINGS: Final = _asked(
     (epithets.known_as, "AVN"),
     (epithets.kind_of_place, "ARN"),
     (epithets.age, "N,U"),
+    (homes.home, "N"),
+    (offices_behind.office_behind_name, "N,R"),
 )
 # Where nobody is known to speak, the speaker of the second half would be lost.
 _SAYINGS: Final = _asked((subordinates.and_that, "C"))
@@ -149,6 +157,7 @@ class _Splitter:
                 or namings.office(Reading(cue.statement))
                 or relatives.subject_relative(Reading(cue.statement))
                 or relatives.subject_participle(Reading(cue.statement))
+                or offices_behind.office_behind_name(Reading(cue.statement))
             )
         else:
             reading = Reading(cue.statement)
@@ -156,6 +165,7 @@ class _Splitter:
                 namings.office_behind(reading)
                 or namings.apposition_behind(reading)
                 or phrases.subject_apposition(cue.statement)
+                or offices_behind.office_behind_name(reading)
             )
         if made is None:
             return cue

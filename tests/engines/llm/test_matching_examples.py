@@ -88,7 +88,7 @@ def ruled(name: str) -> Matched:
 
 # positions and same things: what the embedded engine finds, what one who knows finds at least, how many there are
 # Fewer by rules than before claims were split finer: what is told within a longer claim is found behind the matching.
-CEILING = {"harbour-fire": ((31, 41, 46), (5, 14, 19)), "river-talks": ((31, 34, 53), (12, 13, 20))}
+CEILING = {"harbour-fire": ((31, 41, 46), (5, 14, 19)), "river-talks": ((31, 33, 53), (12, 13, 20))}
 
 
 @pytest.mark.parametrize("name", STORIES)
