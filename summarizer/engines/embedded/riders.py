@@ -18,6 +18,7 @@ from summarizer.engines.embedded import (
     phrases,
     predicates,
     relatives,
+    restrictive,
     subordinates,
 )
 from summarizer.engines.embedded.clauses import LONGEST_SENTENCE
@@ -82,6 +83,8 @@ _OWN_CONTENTS: Final = (
     *_asked((participles.participle, ",G"), (subordinates.subordinate, "S"), (predicates.predicates, "C")),
 )
 _CONTENTS_BEHIND: Final = (*_CONTENTS, *_asked((predicates.under_modal, "CM")))
+# What tells a thing apart is its speaker's too, but who acts by speaking ("blamed a strike that") does not say it.
+_TELLING_APART: Final = _asked((restrictive.kind, "BA"), (restrictive.restrictive, ""), (restrictive.held_there, ""))
 
 
 def split_riders(text: str, start: int, end: int) -> tuple[Phrase, ...]:
@@ -114,6 +117,7 @@ class _Splitter:
         if self.frame.cue is None and not _may_be_split(content.statement):
             return [self.clause]
         told = self._told(content)
+        self.asides = [each for phrase in self.asides for each in _told_apart(phrase) or [phrase]]
         main, *more = [phrase.with_parts(before, _behind(phrase, behind)) for phrase in told]
         found = {phrase.statement: phrase for phrase in reversed((main, *more, *self.said, *self.asides))}
         return list(reversed(found.values()))
@@ -195,7 +199,7 @@ class _Splitter:
         """Apply rules to a content and to all that they make of it; asides go to `asides` where nobody voices them."""
         told, index = [content], 0
         while index < len(told) and len(told) < _MOST_PHRASES:
-            made = self._split_once(told[index])
+            made = self._split_once(told[index]) or self._tell_apart(told[index])
             if made is None:
                 index += 1
             else:
@@ -223,10 +227,26 @@ class _Splitter:
                 return made
         return None
 
+    def _tell_apart(self, phrase: Phrase) -> list[Phrase] | None:
+        made = _told_apart(phrase)
+        if made is not None and self.frame.leading and self.frame.cue is None:
+            self.asides += [aside(each) for each in made[1:]]
+            return made[:1]
+        return made
+
 
 def aside(phrase: Phrase) -> Phrase:
     """Return a phrase as the article's own."""
     return Phrase(phrase.parts, voiced=False)
+
+
+def _told_apart(phrase: Phrase) -> list[Phrase] | None:
+    if is_hedged(phrase.statement):
+        return None
+    reading = Reading(phrase.statement)
+    kinds = frozenset(reading.kinds)
+    found = (_made(phrase, rule(reading)) for rule, needed in _TELLING_APART if needed <= kinds)
+    return next((made for made in found if made is not None), None)
 
 
 def _speaker_of(cue: Phrase) -> Phrase | None:
