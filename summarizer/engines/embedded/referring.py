@@ -98,7 +98,7 @@ def is_event(reading: Reading, at: int) -> bool:
 
 
 def without_place(reading: Reading, at: int) -> int:
-    """Return where a noun phrase ends before "in Corran" and "last month": no clause can tell which of these is meant."""
+    """Return where a noun phrase ends before "in Corran" and "last month", which no clause tells apart."""
     last = _without_time(reading, at)
     first = _first_of(reading, last)
     while first > 2 and _is_where(reading, first, last):

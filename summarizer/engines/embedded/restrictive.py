@@ -114,7 +114,10 @@ def _is_plain(own: Reading, clause: Clause) -> bool:
 
 
 def kind(reading: Reading) -> tuple[Draft, ...] | None:
-    """Split "The Harbour Watch is a rescue group that works at sea" into what it is and what it does."""
+    """Split "Bo Tash is a nurse who left Tarn in May" into what he is and what he did.
+
+    What somebody always does is a part of what he is: "a rescue group that works at sea".
+    """
     clause = clause_of(reading)
     if clause is None or reading.kinds[clause.verb] != "B" or not is_certain(reading, clause.subject):
         return None
@@ -125,7 +128,7 @@ def kind(reading: Reading) -> tuple[Draft, ...] | None:
     if reading.low(clause.verb) not in ("is", "are", "was", "were") or not any(word.is_name for word in subject):
         return None
     said = _predicate(reading, at + 1) if _is_kind(reading, clause.verb + 1, at) else None
-    if said is None or said.last < len(reading.words):
+    if said is None or said.last < len(reading.words) or not _has_been(reading, said):
         return None
     return (reading.span(0, at),), (reading.span(*clause.subject), reading.rest(said.first))
 

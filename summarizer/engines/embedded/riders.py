@@ -84,7 +84,13 @@ _OWN_CONTENTS: Final = (
 )
 _CONTENTS_BEHIND: Final = (*_CONTENTS, *_asked((predicates.under_modal, "CM")))
 # What tells a thing apart is its speaker's too, but who acts by speaking ("blamed a strike that") does not say it.
-_TELLING_APART: Final = _asked((restrictive.kind, "BA"), (restrictive.restrictive, ""), (restrictive.held_there, ""))
+_TELLING_APART: Final = _asked(
+    (restrictive.kind, "BAW"),
+    (restrictive.restrictive, "W"),
+    (restrictive.restrictive, "J"),  # "this month that left": only behind a date "that" is none of the relatives
+    (restrictive.held_there, "RW"),
+    (restrictive.held_there, "S"),
+)
 
 
 def split_riders(text: str, start: int, end: int) -> tuple[Phrase, ...]:
