@@ -13,12 +13,13 @@ from summarizer.text.verb_forms import PASTS_ONLY
 
 # Behind these a thing need not be there: "looked for a man who", "proposed a law that".
 _OPAQUE: Final = ATTITUDES | frozenset(
-    """seek want need look search hope wish ask demand propose plan promise pledge vow threaten urge warn
+    """seek want need hope wish ask demand propose plan promise pledge vow threaten urge warn
     allege accuse claim fear resemble depict portray imagine envision lack deny avoid prevent prohibit ban bar forbid
-    refuse fail decline stop promote advocate recommend require mean describe dismiss compare treat say
+    refuse fail decline stop promote advocate recommend require mean describe dismiss compare say
     favor favour prefer oppose reject discourage encourage""".split()
 )
-_CALLING: Final = frozenset("for on upon".split())
+_CALLING: Final = frozenset("call look search hunt".split())
+_CALLED: Final = frozenset("for on upon".split())
 _TOLD: Final = frozenset("novel film movie drama play book character fiction myth legend rumour rumor theory".split())
 # No thing of its own, or one that nobody could tell apart: "the kind that", "a moment that".
 _NO_THING: Final = frozenset(
@@ -47,8 +48,15 @@ _EVENTS: Final = frozenset(
     """attack attacks assault assaults bombing bombings strike strikes airstrike airstrikes raid raids explosion blast
     explosions blasts fire fires shooting shootings siege clashes offensive shelling crash crashes collision earthquake
     storm flood floods massacre war battle coup accident accidents eruption avalanche landslide blaze wildfire stabbing
-    ambush robbery protest protests riot riots election strike derailment collapse""".split()
+    ambush robbery protest protests riot riots election derailment collapse spree shootout fight brawl rampage murder
+    murders homicide killings tornado hurricane tsunami""".split()
 )
+# What an event does to people and things, and how it leaves them.
+HARMING: Final = frozenset("killed injured wounded left hurt hit struck damaged destroyed claimed sent".split())
+LEFT_SO: Final = frozenset(
+    "injured wounded hurt killed hospitalized hospitalised trapped shot stabbed stranded displaced damaged".split()
+)
+_NEAR: Final = 4
 _LEAST_SOME: Final = 2
 
 
@@ -63,11 +71,11 @@ def referent_before(reading: Reading, at: int, *, lasting: bool, place: bool = F
     words = reading.words[first:last]
     if not words or words[-1].kind != "N" or words[-1].possessive:
         return None
-    if not _is_real(reading, first) or not _is_nearest(reading, first, last, place=place):
+    if not _is_real(reading, first) or not (_is_nearest(reading, first, last, place=place) or _does_harm(reading, at)):
         return None
     if not is_certain(reading, (first, last)) or any(map(_bounds, words)):
         return None
-    if _is_told_apart(reading, (first, at)) or (lasting and _is_some(words)):
+    if _is_told_apart(reading, (first, at)) or (lasting and _is_some(words, placed=last < at)):
         return first, at
     return None
 
@@ -156,8 +164,8 @@ def _is_real(reading: Reading, first: int) -> bool:
 
 def _makes_open(reading: Reading, place: int) -> bool:
     word = reading.words[place]
-    if word.key == "call":
-        return reading.low(place + 1) in _CALLING
+    if word.key in _CALLING:
+        return reading.low(place + 1) in _CALLED
     return word.key in _OPAQUE or word.low in _TOLD
 
 
@@ -168,25 +176,34 @@ def _is_nearest(reading: Reading, first: int, last: int, *, place: bool) -> bool
         return True
     if reading.words[last - 1].is_name:
         return False
-    if first == 1 or reading.kinds[first - 2] in "VG":
-        return True
+    if first == 1 or reading.kinds[first - 2] in "VG":  # but in "the 2007 shooting at a firm that" it is a noun
+        return first == 1 or reading.low(first - 2) not in _EVENTS
     if reading.low(first - 1) == "of":
         return reading.low(first - 2) in _OF_NEAREST
     return reading.low(first - 1) in _TAKES_NEAREST
 
 
+def _does_harm(reading: Reading, at: int) -> bool:
+    """Tell whether a clause says what an event did: of "the end of a fire that killed six" no other thing did it."""
+    return is_event(reading, at) and any(word.low in HARMING for word in reading.words[at : at + _NEAR])
+
+
 def _is_told_apart(reading: Reading, span: Span) -> bool:
-    """Tell whether a phrase means one thing without its clause: "the 1974 convention", "the strikes in Corran"."""
+    """Tell whether a phrase means one thing without its clause: "the 1974 convention", but not "the Tarn officer"."""
     words = reading.words[slice(*span)]
-    return words[0].low == "the" and any(word.is_name or word.kind == "T" or word.possessive for word in words)
+    return (
+        reading.low(span[1]) != "who"
+        and words[0].low == "the"
+        and any(word.is_name or word.kind == "T" or word.possessive for word in words)
+    )
 
 
-def _is_some(words: tuple[Word, ...]) -> bool:
-    """Tell whether a phrase says that there is such a thing: "a student", "two guards", "coalition strikes"."""
+def _is_some(words: tuple[Word, ...], *, placed: bool) -> bool:
+    """Tell whether a phrase says that there is such a thing: "a student", "two guards", "strikes" of "in Corran"."""
     if words[0].low in ("a", "an") or words[0].kind == "U":
         return len(words) >= _LEAST_SOME
     bare = not words[-1].is_name and is_plural(words[-1].low)
-    return bare and words[0].kind != "A" and len(words) >= _LEAST_SOME
+    return bare and words[0].kind != "A" and (placed or len(words) >= _LEAST_SOME)
 
 
 def _is_extreme(word: Word) -> bool:

@@ -12,7 +12,15 @@ from typing import Final
 
 from summarizer.engines.embedded.patterns import Clause, clause_of, is_certain, points_elsewhere
 from summarizer.engines.embedded.pieces import Draft, Reading, Span
-from summarizer.engines.embedded.referring import goes_on, is_event, is_timeless, referent_before, without_place
+from summarizer.engines.embedded.referring import (
+    HARMING,
+    LEFT_SO,
+    goes_on,
+    is_event,
+    is_timeless,
+    referent_before,
+    without_place,
+)
 from summarizer.text.governing import CONDITIONS, takes_a_clause
 from summarizer.text.speech_verbs import SAYING, SPEECH_ACTS
 from summarizer.text.terms import content_terms
@@ -122,7 +130,7 @@ def kind(reading: Reading) -> tuple[Draft, ...] | None:
     if clause is None or reading.kinds[clause.verb] != "B" or not is_certain(reading, clause.subject):
         return None
     found = _RELATIVE.search(reading.kinds, clause.verb)
-    if found is None or reading.low(found.start()) not in _RELATIVES:
+    if found is None or found.group() != "W" or reading.low(found.start()) not in _RELATIVES:
         return None
     at, subject = found.start(), reading.words[slice(*clause.subject)]
     if reading.low(clause.verb) not in ("is", "are", "was", "were") or not any(word.is_name for word in subject):
@@ -147,24 +155,41 @@ def _predicate(reading: Reading, first: int) -> _Predicate | None:
     if group is None:
         return None
     verb = next(i for i in range(first, group.end()) if reading.kinds[i] != "L")
-    last = _end(reading, group.end())
+    last = _end(reading, verb, group.end())
     if last is None or not _is_stated(reading, verb, last):
         return None
-    said = _Predicate(first, verb, last)
-    return said if len(content_terms(reading.text(first, last))) >= _LEAST_SAID else None
+    dated = has(reading.words[verb:last], "T")
+    return (
+        _Predicate(first, verb, last) if dated or len(content_terms(reading.text(first, last))) >= _LEAST_SAID else None
+    )
 
 
-def _end(reading: Reading, start: int) -> int | None:
+def _end(reading: Reading, verb: int, start: int) -> int | None:
     """Return where a predicate ends: at a mark, at another clause, or at the verb of the sentence."""
     kinds = reading.kinds
     for at in range(start, len(kinds)):
+        if reading.low(at) == "others" and kinds[at - 1] == "U":
+            continue
         if kinds[at] in 'XJO"(;' or reading.low(at) in CONDITIONS or reading.low(at) == "as":
             return None
-        leads = kinds[at - 1] in _LEADS_ON or (kinds[at - 1] == "L" and kinds[at - 2] in _LEADS_ON)
-        joins = kinds[at] == "C" and has(reading.words[at:], "VBHDM")
-        if kinds[at] in ",)-SWM" or joins or (kinds[at] in "VBHD" and not leads):
+        if kinds[at] in ",)-SWM" or (kinds[at] in "VBHD" and not _is_its_own(reading, verb, at)):
+            return at
+        following = next((i for i in range(at, len(kinds)) if kinds[i] in "VBHDM"), None)
+        if kinds[at] == "C" and following is not None and not _is_its_own(reading, verb, following):
             return at
     return len(kinds)
+
+
+def _is_its_own(reading: Reading, verb: int, at: int) -> bool:
+    """Tell whether a verb goes on with a predicate: "tried to flee", "shot and killed", "left two dead, six hurt"."""
+    kinds, low = reading.kinds, reading.low(at)
+    before = kinds[at - 2 : at].rstrip("L")[-1:]
+    if before in _LEADS_ON:
+        return True
+    if low in LEFT_SO and any(reading.low(place) == "left" for place in range(verb, at)):
+        return True
+    joined = before == "C" and kinds[at] == "V"
+    return joined and (kinds[at - 2] == "V" or {low, reading.low(verb)} <= HARMING)
 
 
 def _is_stated(reading: Reading, verb: int, last: int) -> bool:
