@@ -91,6 +91,11 @@ def test_a_restrictive_clause_is_told_of_its_thing(clause, statements) -> None:
         "The song begins with a guard who was shot in Tarn.",
         # it may be another thing, or another's
         "Crews left the wall of a mill that collapsed in Tarn.",
+        "The town saw a vote against a law that drew 300 people.",
+        "The killing of a boy that drew 300 people to Tarn was filmed.",
+        "Crews had a meeting with a firm that took two hours.",
+        "Police met a lawyer for a guard who was shot in Tarn.",
+        "Crews saw a plan backed by a firm that drew 300 people.",
         "Police met the brother of a guard who was shot in Tarn.",
         "Police met a guard who left Tarn and fled the country.",
         "Police met a man charged in an April 2007 shooting at a Tarn firm that left two guards dead.",

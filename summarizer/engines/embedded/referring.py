@@ -40,7 +40,11 @@ _UNBOUND: Final = frozenset(
 _NO_SUPERLATIVES: Final = frozenset("west forest arrest protest request guest interest harvest conquest".split())
 # Behind these the nearest noun is meant: "revenge for strikes that", not "the wall of the mill that".
 _TAKES_NEAREST: Final = frozenset("by with against to from for into after during following".split())
-_OF_NEAREST: Final = frozenset("death murder killing arrest shooting video dozens hundreds thousands bloc".split())
+_OF_NEAREST: Final = frozenset(
+    """death deaths loss murder killing arrest shooting rape abduction disappearance body funeral identity dozens
+    hundreds thousands bloc""".split()
+)
+_MAY_BE_SOMEBODY: Final = ("man", "woman", "er", "or", "ist", "ee", "ant", "aide", "friend", "attorney", "wife")
 _PLACING: Final = frozenset("of in at on near for by against with from to over".split())
 _KINDS_OF_PLACE: Final = frozenset("province city town village district region".split())
 _NOW: Final = frozenset("is are has have".split())
@@ -52,7 +56,9 @@ _EVENTS: Final = frozenset(
     murders homicide killings tornado hurricane tsunami""".split()
 )
 # What an event does to people and things, and how it leaves them.
-HARMING: Final = frozenset("killed injured wounded left hurt hit struck damaged destroyed claimed sent".split())
+HARMING: Final = frozenset("killed injured wounded left hurt hit struck damaged destroyed devastated gutted claimed
+    sent".split())
+_HAPPENING: Final = frozenset("happened occurred took began started broke erupted".split())
 LEFT_SO: Final = frozenset(
     "injured wounded hurt killed hospitalized hospitalised trapped shot stabbed stranded displaced damaged".split()
 )
@@ -71,7 +77,8 @@ def referent_before(reading: Reading, at: int, *, lasting: bool, place: bool = F
     words = reading.words[first:last]
     if not words or words[-1].kind != "N" or words[-1].possessive:
         return None
-    if not _is_real(reading, first) or not (_is_nearest(reading, first, last, place=place) or _does_harm(reading, at)):
+    nearest = _is_nearest(reading, (first, last), at, place=place) or _does_harm(reading, at)
+    if not nearest or not _is_real(reading, first):
         return None
     if not is_certain(reading, (first, last)) or any(map(_bounds, words)):
         return None
@@ -169,23 +176,38 @@ def _makes_open(reading: Reading, place: int) -> bool:
     return word.key in _OPAQUE or word.low in _TOLD
 
 
-def _is_nearest(reading: Reading, first: int, last: int, *, place: bool) -> bool:
-    if place and reading.low(first - 1) in ("in", "at"):
-        return True
-    if not first or reading.kinds[first - 1] != "R":
+def _is_nearest(reading: Reading, span: Span, at: int, *, place: bool) -> bool:
+    """Tell "a vote against a guard who" and "died in a fire that" from "a vote against a law that drew crowds"."""
+    first, last = span
+    before = reading.low(first - 1)
+    if not first or reading.kinds[first - 1] != "R" or (place and before in ("in", "at")):
         return True
     if reading.words[last - 1].is_name:
         return False
-    if first == 1 or reading.kinds[first - 2] in "VG":  # but in "the 2007 shooting at a firm that" it is a noun
-        return first == 1 or reading.low(first - 2) not in _EVENTS
-    if reading.low(first - 1) == "of":
-        return reading.low(first - 2) in _OF_NEAREST
-    return reading.low(first - 1) in _TAKES_NEAREST
+    if first == 1 or _is_of_the_verb(reading, first - 2):
+        return True
+    higher = reading.words[first - 2]
+    if reading.low(at) != "who" or higher.is_name or higher.kind != "N":
+        return False
+    return higher.low in _OF_NEAREST or (before in _TAKES_NEAREST and not higher.low.endswith(_MAY_BE_SOMEBODY))
+
+
+def _is_of_the_verb(reading: Reading, place: int) -> bool:
+    """Tell "Crews came to" from the nouns and participles of "a meeting with" and "a plan backed by"."""
+    before = reading.kinds[:place]
+    if reading.kinds[place] == "G":
+        return before[-1:] in ("B", ",")
+    opens = max(before.rfind(mark) for mark in ",;-)S") + 1
+    return reading.kinds[place] == "V" and (
+        before[-1:] in ("B", "H", "M", "L") or not set("VBHD") & set(before[opens:])
+    )
 
 
 def _does_harm(reading: Reading, at: int) -> bool:
     """Tell whether a clause says what an event did: of "the end of a fire that killed six" no other thing did it."""
-    return is_event(reading, at) and any(word.low in HARMING for word in reading.words[at : at + _NEAR])
+    return is_event(reading, at) and any(
+        word.low in HARMING or word.low in _HAPPENING for word in reading.words[at : at + _NEAR]
+    )
 
 
 def _is_told_apart(reading: Reading, span: Span) -> bool:
