@@ -56,8 +56,9 @@ _EVENTS: Final = frozenset(
     murders homicide killings tornado hurricane tsunami""".split()
 )
 # What an event does to people and things, and how it leaves them.
-HARMING: Final = frozenset("killed injured wounded left hurt hit struck damaged destroyed devastated gutted claimed
-    sent".split())
+HARMING: Final = frozenset(
+    "killed injured wounded left hurt hit struck damaged destroyed devastated gutted claimed sent".split()
+)
 _HAPPENING: Final = frozenset("happened occurred took began started broke erupted".split())
 LEFT_SO: Final = frozenset(
     "injured wounded hurt killed hospitalized hospitalised trapped shot stabbed stranded displaced damaged".split()
