@@ -95,7 +95,7 @@ def test_a_restrictive_clause_is_told_of_its_thing(clause, statements) -> None:
         "The killing of a boy that drew 300 people to Tarn was filmed.",
         "Crews had a meeting with a firm that took two hours.",
         "Police met a lawyer for a guard who was shot in Tarn.",
-        "Crews saw a plan backed by a firm that drew 300 people.",
+        "Crews saw a bid backed by a firm that drew 300 people.",
         "Police met the brother of a guard who was shot in Tarn.",
         "Police met a guard who left Tarn and fled the country.",
         "Police met a man charged in an April 2007 shooting at a Tarn firm that left two guards dead.",
