@@ -80,6 +80,11 @@ def test_a_restrictive_clause_is_told_of_its_thing(clause, statements) -> None:
         "The state will meet any guard who was shot in Tarn.",
         "If crews met a guard who was shot in Tarn, they helped.",
         "Bo Tash starred in a film with a guard who was shot in Tarn.",
+        "The army foiled a raid that killed two guards in Tarn.",
+        "The mayor ruled out a raid that killed two guards in Tarn.",
+        "Police were told of reports of a raid that killed two guards in Tarn.",
+        "Did police meet a guard who was shot in Tarn?",
+        "A guard who was shot in Tarn would get 300 florins.",
         "Police reportedly met a guard who was shot in Tarn.",
         '"We met a guard who was shot in Tarn," Ana Lume said.',
         # it is what tells it apart, or one of many
@@ -98,6 +103,8 @@ def test_a_restrictive_clause_is_told_of_its_thing(clause, statements) -> None:
         "Crews saw a bid backed by a firm that drew 300 people.",
         "Police met the brother of a guard who was shot in Tarn.",
         "Police met a guard who left Tarn and fled the country.",
+        "The firm sold a bridge in a town that was burned in May.",
+        "Ana Lume was once a nurse who left Tarn in May.",
         "Police met a man charged in an April 2007 shooting at a Tarn firm that left two guards dead.",
         "It was a guard who shot two men in Tarn.",
         # it says nothing, or not the whole

@@ -16,11 +16,15 @@ _OPAQUE: Final = ATTITUDES | frozenset(
     """seek want need hope wish ask demand propose plan promise pledge vow threaten urge warn
     allege accuse claim fear resemble depict portray imagine envision lack deny avoid prevent prohibit ban bar forbid
     refuse fail decline stop promote advocate recommend require mean describe dismiss compare say
-    favor favour prefer oppose reject discourage encourage""".split()
+    favor favour prefer oppose reject discourage encourage cleared acquit fake faked foiled thwarted averted staged
+    simulated rehearsed trained invented""".split()
 )
 _CALLING: Final = frozenset("call look search hunt".split())
 _CALLED: Final = frozenset("for on upon".split())
-_TOLD: Final = frozenset("novel film movie drama play book character fiction myth legend rumour rumor theory".split())
+_TOLD: Final = frozenset(
+    """novel film movie drama play book character fiction myth legend rumour rumor rumours rumors theory hoax drill
+    exercise simulation report reports claim claims allegation allegations threat risk possibility plot""".split()
+)
 # No thing of its own, or one that nobody could tell apart: "the kind that", "a moment that".
 _NO_THING: Final = frozenset(
     """kind kinds type types sort sorts way ways time times day days thing things one ones extent degree number fact
@@ -96,7 +100,7 @@ def goes_on(reading: Reading, referent: Span, last: int) -> bool:
     first, rest = reading.words[0], reading.words[last:]
     if referent[0] or not rest or (first.kind not in "AU" and rest[0].low in _NOW):
         return False
-    return rest[0].kind in "BHMD" or (rest[0].kind == "V" and rest[0].low in PASTS_ONLY)
+    return rest[0].kind in "BHD" or (rest[0].kind == "V" and rest[0].low in PASTS_ONLY)
 
 
 def is_timeless(reading: Reading, first: int) -> bool:
@@ -150,7 +154,7 @@ def _is_where(reading: Reading, first: int, last: int) -> bool:
         return False
     if words[0].kind != "A":
         return all(word.is_name for word in words)
-    return preposition == "in" and words[-1].low in _KINDS_OF_PLACE
+    return preposition == "in" and words[0].low == "the" and words[-1].low in _KINDS_OF_PLACE
 
 
 def _is_real(reading: Reading, first: int) -> bool:
@@ -160,7 +164,7 @@ def _is_real(reading: Reading, first: int) -> bool:
         return True
     if before[-1].kind == "," and (has(before, "VBHMD") or before[0].kind not in "RTL"):
         return False
-    if before[-1].kind in "C(-;B":
+    if reading.kinds[:first].rstrip("LS")[-1:] in ("C", "(", "-", ";", "B"):
         return False
     if sum(word.kind == '"' for word in before) % 2 or any(word.low in CONDITIONS for word in before):
         return False
@@ -172,9 +176,11 @@ def _is_real(reading: Reading, first: int) -> bool:
 
 def _makes_open(reading: Reading, place: int) -> bool:
     word = reading.words[place]
+    if word.key == "rule":
+        return reading.low(place + 1) == "out"
     if word.key in _CALLING:
         return reading.low(place + 1) in _CALLED
-    return word.key in _OPAQUE or word.low in _TOLD
+    return word.key in _OPAQUE or word.low in _OPAQUE or word.low in _TOLD
 
 
 def _is_nearest(reading: Reading, span: Span, at: int, *, place: bool) -> bool:

@@ -247,7 +247,7 @@ def aside(phrase: Phrase) -> Phrase:
 
 
 def _told_apart(phrase: Phrase) -> list[Phrase] | None:
-    if is_hedged(phrase.statement):
+    if is_hedged(phrase.statement) or "?" in phrase.statement:
         return None
     reading = Reading(phrase.statement)
     kinds = frozenset(reading.kinds)
