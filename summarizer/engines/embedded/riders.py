@@ -21,6 +21,7 @@ from summarizer.engines.embedded import (
     phrases,
     predicates,
     relatives,
+    restrictive,
     subordinates,
 )
 from summarizer.engines.embedded.clauses import LONGEST_SENTENCE
@@ -93,6 +94,14 @@ _OWN_CONTENTS: Final = (
     *_asked((subordinates.comes_after, "SV")),
 )
 _CONTENTS_BEHIND: Final = (*_CONTENTS, *_asked((predicates.under_modal, "CM")))
+# What tells a thing apart is its speaker's too, but who acts by speaking ("blamed a strike that") does not say it.
+_TELLING_APART: Final = _asked(
+    (restrictive.kind, "BAW"),
+    (restrictive.restrictive, "W"),
+    (restrictive.restrictive, "J"),  # "this month that left": only behind a date "that" is none of the relatives
+    (restrictive.held_there, "RW"),
+    (restrictive.held_there, "S"),
+)
 
 
 def split_riders(text: str, start: int, end: int) -> tuple[Phrase, ...]:
@@ -125,6 +134,7 @@ class _Splitter:
         if self.frame.cue is None and not _may_be_split(content.statement):
             return [self.clause]
         told = self._told(content)
+        self.asides = [each for phrase in self.asides for each in _told_apart(phrase) or [phrase]]
         main, *more = [phrase.with_parts(before, _behind(phrase, behind)) for phrase in told]
         found = {phrase.statement: phrase for phrase in reversed((main, *more, *self.said, *self.asides))}
         return list(reversed(found.values()))
@@ -220,7 +230,7 @@ class _Splitter:
         told, index = [content], 0
         while index < len(told) and len(told) < _MOST_PHRASES:
             phrase = told[index]
-            made = self._split_once(phrase)
+            made = self._split_once(phrase) or self._tell_apart(phrase)
             if made is not None:
                 told[index : index + 1] = made
             if made is None or made[0].statement == phrase.statement:
@@ -249,10 +259,26 @@ class _Splitter:
                 return made
         return None
 
+    def _tell_apart(self, phrase: Phrase) -> list[Phrase] | None:
+        made = _told_apart(phrase)
+        if made is not None and self.frame.leading and self.frame.cue is None:
+            self.asides += [aside(each) for each in made[1:]]
+            return made[:1]
+        return made
+
 
 def aside(phrase: Phrase) -> Phrase:
     """Return a phrase as the article's own."""
     return Phrase(phrase.parts, voiced=False)
+
+
+def _told_apart(phrase: Phrase) -> list[Phrase] | None:
+    if is_hedged(phrase.statement) or "?" in phrase.statement:
+        return None
+    reading = Reading(phrase.statement)
+    kinds = frozenset(reading.kinds)
+    found = (_made(phrase, rule(reading)) for rule, needed in _TELLING_APART if needed <= kinds)
+    return next((made for made in found if made is not None), None)
 
 
 def _speaker_of(cue: Phrase) -> Phrase | None:
