@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from summarizer.engines.embedded import (
+    amounts,
+    each,
     epithets,
     members,
     namings,
@@ -60,12 +62,17 @@ _NAMINGS: Final = _asked(
     (epithets.known_as, "AVN"),
     (epithets.kind_of_place, "ARN"),
     (epithets.age, "N,U"),
+    (amounts.worth, "NU"),
 )
 # These are of the content: its speaker's, if it has one.
 _CONTENTS: Final = _asked(
     (subordinates.and_that, "C"),
-    (members.among_subjects, "U,"),
-    (members.among_counted, "U,"),
+    (members.among_subjects, ",R"),
+    (members.among_counted, ",R"),
+    (members.among_objects, "UV,R"),
+    (members.in_toll, "U,R"),
+    (amounts.earlier_value, ",RUA"),
+    (members.most_of_subject, "U,R"),
     (members.part_of_subject, "U,V"),
     (relatives.final_relative, ",W"),
     (relatives.place_relative, "R,S"),
@@ -73,8 +80,12 @@ _CONTENTS: Final = _asked(
     (participles.result, ",G"),
     (subordinates.and_clause, "C"),
     (predicates.ellipsis, "CV"),
-    (members.counted_subjects, "UCBV"),
-    (members.counted_objects, "UC"),
+    (each.counted_subjects, "UCBV"),
+    (each.counted_objects, "UC"),
+    (each.counted_others, "UCO"),
+    (each.harmed_subjects, "C"),
+    (each.harmed_objects, "CV"),
+    (each.left_so, "VC"),
 )
 # Behind "X said" the subject of these may be X: "X said the dam held, blaming the rain, and left after it".
 _OWN_CONTENTS: Final = (
