@@ -54,7 +54,7 @@ def test_what_an_offer_is_worth_is_told_by_the_article() -> None:
     [
         "The board rejected its $105 billion takeover approach.",
         "The board rejected the firm's $105 billion takeover approach.",
-        "The board praised Halvorn's 300 offer letters to Tarn.",
+        "The board praised Halvorn's 20 percent investment in Tarn.",
         "The board praised Halvorn's $300 dinner in Tarn.",
         "Halvorn raised its offer to $82 a share, up from its initial wage of $70.",
         "Halvorn raised the wage to $82, up from its initial offer of $70.",

@@ -66,6 +66,7 @@ def test_each_of_those_who_were_harmed_is_told(clause, statements) -> None:
         "A guard and a clerk were taken to different clinics.",
         "A guard and his son were killed in the blast.",
         "A guard and a clerk were found in their home.",
+        "A guard and the clerk were shot by his brother.",
         "Army and police officers were killed in the blast.",
         "Marks and Lume were fined in May.",
         "A guard and a clerk were married in Tarn.",

@@ -142,6 +142,8 @@ def test_who_most_of_a_number_are_is_told_of_those_it_is_said_of(clause, stateme
         "Their guards, including two children, were killed in Tarn.",
         "Nine people, among them a nurse, have lost their lives in Tarn.",
         "Nine people were killed in Tarn, one of them in May.",
+        "Nine people, including two children, were hurt but not killed in Tarn.",
+        "Nine people, including two refugees returned in May, were held in Tarn.",
     ],
 )
 def test_a_number_whose_members_may_have_no_part_in_it_stays(clause) -> None:
