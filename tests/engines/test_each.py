@@ -59,6 +59,7 @@ def test_each_of_those_who_were_harmed_is_told(clause, statements) -> None:
     "clause",
     [
         "Mr. and Mrs. Lume were killed in the blast.",
+        "Ana Lume, Jr., and Bo Tash were killed in the blast.",
         "Guards Ana Lume and Bo Tash were killed in the blast.",
         "A guard or a clerk was killed in the blast.",
         "A guard and a clerk were killed in two blasts.",
@@ -119,6 +120,14 @@ def test_those_who_may_be_one_or_harmed_together_stay(clause) -> None:
             ],
         ),
         (
+            "A man died and four others, including a nurse, were hurt in a crash in Tarn.",
+            [
+                "A man died in a crash in Tarn",
+                "four others were hurt in a crash in Tarn",
+                "a nurse was hurt in a crash in Tarn",
+            ],
+        ),
+        (
             "Two men were arrested in Tarn and two others were hurt in two other raids.",
             ["Two men were arrested in Tarn", "two others were hurt in two other raids"],
         ),
@@ -142,6 +151,7 @@ def test_each_of_several_objects_and_outcomes_is_told(clause, statements) -> Non
         "The blast left one dead or two injured.",
         "The blast left him dead and the town in fear.",
         "Two trains ran late and two others were shunted in Tarn.",
+        "A man was held and two others shot at a guard in Tarn.",
         "If the blast left one dead and two hurt, the road was shut.",
     ],
 )

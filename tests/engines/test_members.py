@@ -51,6 +51,10 @@ def told(clause: str) -> list[str]:
             ["Six guards were killed", "dozens of people were hurt", "four conscripts were killed"],
         ),
         (
+            "Three guards, including Bo Tash, were at the gate when it fell.",
+            ["Three guards were at the gate when it fell", "Bo Tash was at the gate when it fell"],
+        ),
+        (
             "Nine people were killed in Tarn, one of them a nurse.",
             ["Nine people were killed in Tarn", "a nurse was killed in Tarn"],
         ),
@@ -143,6 +147,8 @@ def test_who_most_of_a_number_are_is_told_of_those_it_is_said_of(clause, stateme
         "Nine people, among them a nurse, have lost their lives in Tarn.",
         "Nine people were killed in Tarn, one of them in May.",
         "Nine people, including two children, were hurt but not killed in Tarn.",
+        "Several homes were in the blaze, including broken windows.",
+        "Several firms have attended the fair, including two halls.",
         "Nine people, including two refugees returned in May, were held in Tarn.",
     ],
 )

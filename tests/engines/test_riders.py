@@ -267,6 +267,7 @@ _FACTS = [
     "The blast killed a guard and a clerk",
     "One man was killed and six others were hurt in Tarn",
     "The blast left one man dead and two women injured",
+    "Bo Tash was charged with murder and two counts of arson",
     "Crews freed the pilot, who was unharmed",
     "The army shelled the hall in Corran, where a school was hit in May",
     "Rebels took the town, with dozens of soldiers killed in Tarn",

@@ -24,7 +24,7 @@ _HARMED = re.compile(
 _OBJECTS = re.compile(rf"(?P<list>{_ONE}(?:,{_ONE}){{0,3}},?C{_ONE})")
 _OTHERS = re.compile(
     r"(?:R?T,)?[UA](?:[NV]|R(?=N)){0,5}[NU](?:L{0,2}H?BL?[VN]|L{0,2}V)(?P<where>(?:[RNTAUL]|V(?=N)|G(?=N)){0,12}),?"
-    r"(?P<and>C)(?P<two>UO)(?P<verb>L{0,2}H?BL?V|V)"
+    r"(?P<and>C)(?P<two>U(?:O|[UN]{1,3}(?=,R)))(?P<aside>(?:,R[^,]{1,12},)?)(?P<verb>L{0,2}H?BL?V|V)"
 )
 _COUNTED = re.compile(r"(?P<one>U[NV]{0,4}N|U)(?P<and>C)(?P<two>U(?:[NV]{0,4}N|V)?)")
 _HARMING: Final = frozenset("killed wounded injured arrested detained rescued captured freed lost hurt".split())
@@ -35,7 +35,8 @@ _TAKING: Final = frozenset(
 _STATES: Final = frozenset("dead injured wounded hurt homeless missing hospitalized hospitalised".split())
 _LEAST_ITEMS: Final = 2
 _MOST_ITEMS: Final = 5
-_TITLES: Final = frozenset("mr mrs ms dr sens reps drs sgts brothers sisters".split())
+_TITLES: Final = frozenset("mr mrs ms dr jr sr ii iii".split())
+_TITLES_OF_SEVERAL: Final = frozenset("sens reps drs sgts brothers sisters".split())
 _LEAVES: Final = frozenset(["left", "leaves"])
 _APART: Final = frozenset("separate another second other later unrelated different earlier third".split())
 _WHERE: Final = frozenset("in at on near outside inside during".split())
@@ -112,22 +113,34 @@ def harmed_objects(reading: Reading) -> tuple[Draft, ...] | None:
 def counted_others(reading: Reading) -> tuple[Draft, ...] | None:
     """Split "One man was killed and six others were hurt in Tarn" into the one and "six others were hurt"."""
     found = _OTHERS.match(reading.kinds)
-    if found is None or reading.low(found.start("two") + 1) != "others" or reading.low(found.start("and")) != "and":
+    if found is None or not _are_others(reading, found):
         return None
-    rest = found.end()
-    if any(kind in reading.kinds[rest:] for kind in ';WJ"MX'):
-        return None
-    last = reading.words[rest - 1]
-    if last.key not in ONE_BY_ONE and last.low not in _STATES:
-        return None  # "two others were delayed": two others of what?
-    if points_elsewhere(Reading(reading.body[reading.words[found.start("two")].start :])):
-        return None
+    rest, verb = found.end(), found.start("verb")
     where: Draft = () if found["where"] or not _is_where_both_were(reading, rest) else (reading.rest(rest),)
-    verb = found.start("verb")
     # "And six others wounded": its "were" stands with the first of them.
-    were: Draft = ("were",) if reading.kinds[verb] == "V" and reading.low(verb) in _STATES else ()
+    were: Draft = ("were",) if _is_bare(reading, found) else ()
     others = reading.span(found.start("two"), verb)
     return (reading.span(0, found.end("where")), *where), (others, *were, reading.rest(verb))
+
+
+def _are_others(reading: Reading, found: re.Match[str]) -> bool:
+    """Tell whether a second number is of people who were harmed: of "two others were delayed" nobody knows what."""
+    if reading.low(found.start("and")) != "and":
+        return False
+    if not found["aside"] and reading.low(found.end("two") - 1) != "others":
+        return False
+    rest = found.end()
+    last = reading.words[rest - 1]
+    harmed = last.low in _STATES or (last.key in ONE_BY_ONE and not _is_bare(reading, found))
+    if not harmed or any(kind in reading.kinds[rest:] for kind in ';WJ"MX'):
+        return False
+    return not points_elsewhere(Reading(reading.body[reading.words[found.start("two")].start :]))
+
+
+def _is_bare(reading: Reading, found: re.Match[str]) -> bool:
+    """Tell whether a verb may lack its "were"; "and two others shot at him" does not."""
+    verb = found.start("verb")
+    return reading.kinds[verb] == "V" and reading.words[verb].key != "die"
 
 
 def _is_where_both_were(reading: Reading, first: int) -> bool:
@@ -219,7 +232,7 @@ def _is_one(reading: Reading, one: Span) -> bool:
     if words[0].kind in "UA":
         return words[0].low not in ("no", "this", "these", "that", "those", "all", "other", "both")
     # "Mr. and Mrs. Lume", "Guards Ana Lume and Bo Tash": the title is not of one of them.
-    if words[-1].low in _TITLES or words[0].low in _TITLES - {"mr", "mrs", "ms", "dr"} or _is_plural_noun(words[0]):
+    if {word.low for word in words} <= _TITLES or words[0].low in _TITLES_OF_SEVERAL or _is_plural_noun(words[0]):
         return False
     return all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words if word.kind == "N")
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from summarizer.engines.embedded.patterns import NPP, clause_of, is_certain, is_many
 from summarizer.engines.embedded.pieces import Draft, Reading, Span
-from summarizer.engines.embedded.shares import holds_of_each, predicate
+from summarizer.engines.embedded.shares import ONE_BY_ONE, holds_of_each, predicate
 from summarizer.text.ordinary import is_plural
 from summarizer.text.verb_forms import BASES, PARTICIPLES
 
@@ -60,7 +60,9 @@ def among_counted(reading: Reading) -> tuple[Draft, ...] | None:
         main = (*main, reading.rest(found.end()))
     elif found["end"]:
         main = (*main, ",", reading.rest(found.end() - 1))
-    return _told(reading, found, main, (found.start("verb"), found.end("rest")))
+    # Only of a passive: "homes suffered damage in it, including broken glass" has two nouns that it may go with.
+    words = found.start("verb"), found.end("rest")
+    return _told(reading, found, main, words) if holds_of_each(reading, *words, ONE_BY_ONE) else None
 
 
 def among_objects(reading: Reading) -> tuple[Draft, ...] | None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from summarizer.engines.embedded import (
     amounts,
+    charges,
     each,
     epithets,
     members,
@@ -86,6 +87,7 @@ _CONTENTS: Final = _asked(
     (each.harmed_subjects, "C"),
     (each.harmed_objects, "CV"),
     (each.left_so, "VC"),
+    (charges.charges, "CN"),
 )
 # Behind "X said" the subject of these may be X: "X said the dam held, blaming the rain, and left after it".
 _OWN_CONTENTS: Final = (

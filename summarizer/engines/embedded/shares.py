@@ -48,6 +48,8 @@ def holds_of_each(reading: Reading, first: int, last: int, verbs: frozenset[str]
     if words[at].low in _STATES:
         return at > 0 and words[at - 1].kind in "BL"
     passive = any(word.kind == "B" for word in words[:at])
+    if words[at].kind == "R" and any(word.kind == "B" for word in words[:at]):
+        return words[at].low in ("inside", "aboard") or (words[at].low == "at" and words[at + 1].kind == "A")
     if [word.low for word in words[at : at + 3]] == ["lost", "their", "lives"]:
         return True
     return words[at].kind == "V" and words[at].key in verbs & (_DONE if passive else _DID)
