@@ -59,7 +59,7 @@ def test_each_of_those_who_were_harmed_is_told(clause, statements) -> None:
     "clause",
     [
         "Mr. and Mrs. Lume were killed in the blast.",
-        "Ana Lume, Jr., and Bo Tash were killed in the blast.",
+        "Ana Lume, Jr., 30, and Bo Tash, 28, were killed in the blast.",
         "Guards Ana Lume and Bo Tash were killed in the blast.",
         "A guard or a clerk was killed in the blast.",
         "A guard and a clerk were killed in two blasts.",

@@ -43,6 +43,13 @@ def told(clause: str) -> list[str]:
             ],
         ),
         (
+            "Seventy-two people have now been killed in fires in mills and barns, 17 of them children.",
+            [
+                "Seventy-two people have now been killed in fires in mills and barns",
+                "17 children have now been killed in fires in mills and barns",
+            ],
+        ),
+        (
             "Three people are dead, including the pilot, after a crash in Tarn.",
             ["Three people are dead after a crash in Tarn", "the pilot is dead"],
         ),

@@ -232,7 +232,8 @@ def _is_one(reading: Reading, one: Span) -> bool:
     if words[0].kind in "UA":
         return words[0].low not in ("no", "this", "these", "that", "those", "all", "other", "both")
     # "Mr. and Mrs. Lume", "Guards Ana Lume and Bo Tash": the title is not of one of them.
-    if {word.low for word in words} <= _TITLES or words[0].low in _TITLES_OF_SEVERAL or _is_plural_noun(words[0]):
+    nouns = {word.low for word in words if word.kind == "N"}
+    if nouns <= _TITLES or words[0].low in _TITLES_OF_SEVERAL or _is_plural_noun(words[0]):
         return False
     return all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words if word.kind == "N")
 

@@ -20,9 +20,9 @@ _SOME: Final = rf"(?:{_ONE}(?:R{_ONE})?(?:(?:(?:,{_ONE}){{1,4}},?)?C{_ONE}(?:R{_
 _WHO: Final = rf"(?P<comma>,)(?:(?P<part>U|N(?=ROA))R[OW](?P<what>{_SOME})|RO?(?P<who>{_SOME}))"
 _SUBJECT: Final = rf"(?P<lead>(?:(?:R?T|R[NU]),)?)(?P<subject>{NPP}|UO)"
 _IN_SUBJECT = re.compile(rf"{_SUBJECT}{_WHO},?(?P<verb>L{{0,2}}[VBH])")
-_REST: Final = r"(?P<rest>(?:[^;WSJCVBHMDX\",]|V(?=N))*)"
+_REST: Final = r"(?P<rest>(?:[^;WSJCVBHMDX\",]|V(?=N)|C(?=[NA]))*)"
 _AT_END = re.compile(
-    rf"{_SUBJECT}(?P<verb>L{{0,2}}[BH]?[BVH]L?[VN]?){_REST}{_WHO}(?P<end>$|,C(?={NPP}T?L{{0,2}}[BHV])|,(?=[RS]))"
+    rf"{_SUBJECT}(?P<verb>L{{0,2}}(?:HL?B|[BHV])L?[VN]?){_REST}{_WHO}(?P<end>$|,C(?={NPP}T?L{{0,2}}[BHV])|,(?=[RS]))"
 )
 _OBJECT = re.compile(rf"(?P<object>U(?:[NV]{{0,4}}N|O)){_REST}{_WHO}$")
 _TOLL = re.compile(rf"(?:HV|V)L?R?(?P<number>U)(?:R?T)?{_WHO}$")
