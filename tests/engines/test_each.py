@@ -98,6 +98,13 @@ def test_those_who_may_be_one_or_harmed_together_stay(clause) -> None:
             ],
         ),
         (
+            "Police found a shotgun and three shells in the car, the mayor said.",
+            [
+                "Police found a shotgun in the car, the mayor said",
+                "Police found three shells in the car, the mayor said",
+            ],
+        ),
+        (
             "A shooting in Tarn has left one dead and six others injured, according to police.",
             [
                 "A shooting in Tarn has left one dead, according to police",
@@ -147,6 +154,8 @@ def test_each_of_several_objects_and_outcomes_is_told(clause, statements) -> Non
         "The blast killed a guard and a clerk who had come to Tarn.",
         "The blast has not killed a guard and a clerk.",
         "The deal joined a bank and a mill.",
+        "Police found the guard and the clerk asleep.",
+        "Police found a link between a bank and a mill.",
         "A crash that may have left one dead and two hurt was seen in Tarn.",
         "The blast left one dead or two injured.",
         "The blast left him dead and the town in fear.",

@@ -32,6 +32,11 @@ _TAKING: Final = frozenset(
     """killed wounded injured arrested detained rescued captured freed destroyed damaged seized confiscated demolished
     burned sank abducted kidnapped shot stabbed evacuated shelled bombed looted""".split()
 )
+# What is found and bought is told apart only where each is new: "a shotgun and three shells".
+_GETTING: Final = frozenset(
+    """found recovered discovered bought sold built opened closed launched deployed hired appointed unveiled approved
+    received""".split()
+)
 _STATES: Final = frozenset("dead injured wounded hurt homeless missing hospitalized hospitalised".split())
 _LEAST_ITEMS: Final = 2
 _MOST_ITEMS: Final = 5
@@ -39,8 +44,8 @@ _TITLES: Final = frozenset("mr mrs ms dr jr sr ii iii".split())
 _TITLES_OF_SEVERAL: Final = frozenset("sens reps drs sgts brothers sisters".split())
 _LEAVES: Final = frozenset(["left", "leaves"])
 _APART: Final = frozenset("separate another second other later unrelated different earlier third".split())
+# What the rest of a sentence may open with, for it to be of all that stands before.
 _WHERE: Final = frozenset("in at on near outside inside during".split())
-"""What the rest of a sentence may open with, for it to be of all that stands before."""
 
 
 def counted_subjects(reading: Reading) -> tuple[Draft, ...] | None:
@@ -96,7 +101,7 @@ def harmed_objects(reading: Reading) -> tuple[Draft, ...] | None:
     if clause is None:
         return None
     verb = clause.verb + (reading.kinds[clause.verb] == "H")
-    if reading.kinds[verb : verb + 1] != "V" or reading.low(verb) not in _TAKING:
+    if reading.kinds[verb : verb + 1] != "V" or reading.low(verb) not in _TAKING | _GETTING:
         return None
     if "U" in reading.kinds[slice(*clause.subject)]:
         return None  # "two blasts killed a guard and a clerk": one each, it may be
@@ -104,7 +109,8 @@ def harmed_objects(reading: Reading) -> tuple[Draft, ...] | None:
     if found is None or not _ends_here(reading, found.end()):
         return None
     ones = _members(reading, found.span("list"))
-    if not ones or not all(_is_one(reading, one) for one in ones):
+    new = reading.low(verb) in _GETTING
+    if not ones or not all(_is_one(reading, one) and (not new or _is_new(reading, one)) for one in ones):
         return None
     before, tail = reading.span(0, verb + 1), _tail(reading, found.end())
     return tuple((before, reading.span(*one), *tail) for one in ones)
@@ -236,6 +242,11 @@ def _is_one(reading: Reading, one: Span) -> bool:
     if nouns <= _TITLES or words[0].low in _TITLES_OF_SEVERAL or _is_plural_noun(words[0]):
         return False
     return all(word.text[:1].isupper() or word.text[:1].isdigit() for word in words if word.kind == "N")
+
+
+def _is_new(reading: Reading, one: Span) -> bool:
+    word = reading.words[one[0]]
+    return word.low in ("a", "an", "several") or word.key.startswith("#")
 
 
 def _is_plural_noun(word: Word) -> bool:
