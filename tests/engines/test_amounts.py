@@ -52,6 +52,8 @@ def test_what_an_offer_is_worth_is_told_by_the_article() -> None:
 @pytest.mark.parametrize(
     "clause",
     [
+        "The board fears Halvorn's possible $105 billion bid.",
+        "The board called “Halvorn's $105 billion bid for Tarn” a trick.",
         "The board rejected its $105 billion takeover approach.",
         "The board rejected the firm's $105 billion takeover approach.",
         "The board praised Halvorn's 20 percent investment in Tarn.",

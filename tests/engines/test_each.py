@@ -63,6 +63,7 @@ def test_each_of_those_who_were_harmed_is_told(clause, statements) -> None:
         "Guards Ana Lume and Bo Tash were killed in the blast.",
         "A guard or a clerk was killed in the blast.",
         "A guard and a clerk were killed in two blasts.",
+        "A guard and a clerk were killed in a car and a boat.",
         "A guard and a clerk were killed in separate blasts.",
         "A guard and a clerk were taken to different clinics.",
         "A guard and his son were killed in the blast.",

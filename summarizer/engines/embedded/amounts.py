@@ -14,6 +14,10 @@ _DEALS: Final = frozenset(
     """bid offer purchase takeover acquisition sale merger deal contract transfer buyout investment loan bailout
     settlement redevelopment approach proposal""".split()
 )
+_UNSURE: Final = frozenset(
+    """possible potential rumoured rumored reported alleged would-be expected likely future next hypothetical
+    supposed""".split()
+)
 _NOT_YET: Final = frozenset("ongoing planned proposed pending current".split())
 _EARLIER = re.compile(
     rf"(?P<subject>{NPP})(?:R?T)?(?P<verb>L?V).*?(?P<comma>,)RR(?P<its>A)(?P<what>N{{1,4}})R(?P<value>U)"
@@ -23,6 +27,8 @@ _BEFORE: Final = frozenset("previous initial earlier original first former last 
 
 def worth(reading: Reading) -> tuple[Draft, ...] | None:
     """Tell "Halvorn's $38 billion bid for Tarn Steel" apart: "Halvorn's bid for Tarn Steel was worth $38 billion"."""
+    if '"' in reading.kinds:
+        return None  # what is quoted keeps its amount
     for found in _WORTH.finditer(reading.kinds):
         amount = found.start("amount")
         if not _MONEY.search(reading.words[amount].text) or reading.low(found.end("head") - 1) not in _DEALS:
@@ -31,6 +37,8 @@ def worth(reading: Reading) -> tuple[Draft, ...] | None:
         if last is None or not all(word.text[:1].isupper() for word in reading.words[found.start() : last + 1]):
             continue
         end = found.end() if reading.low(found.end("head")) in ("for", "of", "to") else found.end("head")
+        if any(reading.low(at) in _UNSURE for at in range(last + 1, amount)):
+            return None
         now = any(reading.low(at) in _NOT_YET for at in range(last + 1, amount))
         before = reading.span(found.start(), amount)
         main = (reading.span(0, amount), reading.rest(amount + 1))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from summarizer.engines.embedded.pieces import Draft, Reading, Reworded
@@ -56,11 +57,12 @@ def holds_of_each(reading: Reading, first: int, last: int, verbs: frozenset[str]
 
 
 def _counts(words: tuple[Word, ...]) -> bool:
-    """Tell whether a predicate has a number that may be of all together: "were killed in two attacks"."""
-    return any(
+    """Tell whether a predicate has a number that may be of all together: "in two attacks", "in a car and a boat"."""
+    numbers = any(
         word.kind == "U" and word.key not in ("#1", "one") and words[index - 1].low not in ("by", "at", "aged")
         for index, word in enumerate(words)
     )
+    return numbers or any(one.kind == "C" and two.kind in "AU" for one, two in pairwise(words))
 
 
 def predicate(reading: Reading, first: int, last: int, *, many: bool) -> Draft | None:
