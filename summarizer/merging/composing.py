@@ -11,7 +11,7 @@ from summarizer.engines.base import Draft, Engine, Topic
 from summarizer.engines.embedded.composing import is_fit
 from summarizer.engines.terms import figures, weigh
 from summarizer.merging.checking import cited, refusals, said_in
-from summarizer.merging.facts import DraftFact
+from summarizer.merging.facts import DraftFact, altered_quotations
 from summarizer.merging.gathering import Gatherer
 from summarizer.merging.sides import Disputes
 from summarizer.merging.story import Story
@@ -109,7 +109,7 @@ def choose_topics(
     outdated = _superseded(drafts, conflicts) | _outvoted(drafts, conflicts)
     urgency = _urgencies(drafts, by_id, conflicts)
     disputes = Disputes(drafts, conflicts)
-    gatherer = Gatherer(story, drafts, by_id) if gather else None
+    gatherer = Gatherer(story, drafts, by_id, altered_quotations(conflicts)) if gather else None
     chosen: list[tuple[DraftFact, Topic]] = []
     used: set[str] = set(outdated)
     heard, by_draft = _Heard(story), {draft.id: draft for draft in drafts}
@@ -182,8 +182,8 @@ def _topic(told: Sequence[DraftFact], by_id: Mapping[str, Fact]) -> Topic:
 
 
 def _outvoted(drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:
-    """Return the facts of one article that put an event at a time against several others: listed, but not told."""
-    alone = {
+    """Return the facts of one article against several: the time of an event, words of a quotation; listed, not told."""
+    alone = set(altered_quotations(conflicts)) | {
         claim_id
         for conflict in conflicts
         if conflict.kind == "date"

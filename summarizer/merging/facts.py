@@ -10,7 +10,7 @@ from functools import cached_property
 
 from summarizer.engines.base import StoryClaim
 from summarizer.engines.embedded.composing import unfitness
-from summarizer.engines.terms import similarity
+from summarizer.engines.terms import is_plain, similarity
 from summarizer.merging.clusters import Cluster
 from summarizer.merging.nesting import Nest, nested, some_of
 from summarizer.merging.own_marks import Marks, OwnMarks
@@ -89,15 +89,20 @@ def draft_facts(story: Story, clusters: Sequence[Cluster]) -> tuple[DraftFact, .
 
 def quote_as_most_do(facts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> tuple[DraftFact, ...]:
     """Return the facts with the wordings last that alter a quotation against most of the articles that print it."""
-    altered = {
+    altered = altered_quotations(conflicts)
+    return tuple(
+        replace(fact, claims=tuple(sorted(fact.claims, key=lambda claim: claim.id in altered))) for fact in facts
+    )
+
+
+def altered_quotations(conflicts: Sequence[Conflict]) -> frozenset[str]:
+    """Return the claims that alter a quotation against most of the articles that print it."""
+    return frozenset(
         claim_id
         for conflict in conflicts
         if conflict.kind == "altered_quote"
         for position in _minority(conflict)
         for claim_id in position.claim_ids
-    }
-    return tuple(
-        replace(fact, claims=tuple(sorted(fact.claims, key=lambda claim: claim.id in altered))) for fact in facts
     )
 
 
@@ -181,6 +186,9 @@ def _draft(story: Story, own: Cluster, nest: Nest, marks: Marks) -> DraftFact:
 
 def _tells_of(story: Story, shown: StoryClaim, longer: StoryClaim) -> bool:
     """Tell whether a longer claim has the figures and the voice of the one that is shown, and its article the names."""
+    common = story.terms(shown.id) & story.terms(longer.id)
+    if not any(is_plain(term) or term.startswith("#") for term in common):
+        return False  # what they are about is not enough: `verify` asks for a word
     if shown.claim.claimant and tells_itself(longer, [shown]):
         return False
     statement = shown.claim.statement

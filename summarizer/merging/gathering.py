@@ -27,9 +27,19 @@ Span = tuple[int, int]
 
 
 class Gatherer:
-    """Find the sentences of the articles that tell a fact together with others."""
+    """Find the sentences of the articles that tell a fact together with others.
 
-    def __init__(self, story: Story, drafts: Sequence[DraftFact], facts: Mapping[str, Fact]) -> None:
+    `unfit` are claims in whose words nothing is to be told.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        drafts: Sequence[DraftFact],
+        facts: Mapping[str, Fact],
+        unfit: Collection[str] = (),
+    ) -> None:
+        self._unfit = unfit
         self._story = story
         self._drafts = drafts
         self._facts = facts
@@ -46,7 +56,10 @@ class Gatherer:
 
     def _told(self, draft: DraftFact, claim: StoryClaim, left_out: Collection[str]) -> Topic | None:
         span = self._sentence(claim)
-        others = [self._home[each.id] for each in self._claims.get((claim.article_id, span), ())] if span else []
+        here = self._claims.get((claim.article_id, span), []) if span else []
+        if any(each.id in self._unfit for each in here):
+            return None
+        others = [self._home[each.id] for each in here]
         told = list({each.id: each for each in (draft, *others)}.values())
         if span is None or not 1 < len(told) <= _MOST_FACTS or any(self._is_left_out(each, left_out) for each in told):
             return None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.engines.embedded import riders
+from summarizer.engines.embedded import rules
 from summarizer.engines.embedded.pieces import Reading
 from summarizer.engines.embedded.riders import split_riders
 from summarizer.engines.embedded.statements import tidy
@@ -243,9 +243,7 @@ def test_statements_are_borne_out_and_lose_no_content(words, before) -> None:
 
 
 _EVERY_RULE = tuple(
-    dict.fromkeys(
-        (*riders._RELATIVES, *riders._NAMINGS, *riders._SAYINGS, *riders._OWN_CONTENTS, *riders._CONTENTS_BEHIND)
-    )
+    dict.fromkeys((*rules.RELATIVES, *rules.NAMINGS, *rules.SAYINGS, *rules.OWN_CONTENTS, *rules.CONTENTS_BEHIND))
 )
 _FACTS = [
     "The bridge, which opened in May, was closed on Sunday",
@@ -259,6 +257,13 @@ _FACTS = [
     "Nine people, two of them children, were killed in Tarn",
     "Nine people were killed in Tarn, including two children",
     "About four million people, many displaced by war, live in huts",
+    "Gunmen killed nine people in Tarn, including two children",
+    "About 600 people, most of them dockers, live in Tarn",
+    "Ana Lume and a guard were killed in Tarn",
+    "The blast killed a guard and a clerk",
+    "One man was killed and six others were hurt in Tarn",
+    "The blast left one man dead and two women injured",
+    "Bo Tash was charged with murder and two counts of arson",
     "Crews freed the pilot, who was unharmed",
     "The army shelled the hall in Corran, where a school was hit in May",
     "Rebels took the town, with dozens of soldiers killed in Tarn",

@@ -1,7 +1,6 @@
-"""Several subjects or objects of one predicate, and the members of a number: each is told apart.
+"""The members of a number, told apart: "nine people were killed, two of them children", "... including two children".
 
-"Four bodies and 120 wounded had been brought in" states two numbers, "nine people were killed, two of them children"
-that two children were. Only where the predicate holds for each by itself, as being killed does.
+Only where the predicate holds of each by itself, as being killed does; of "most of them" it is told who they are.
 """
 
 from __future__ import annotations
@@ -9,65 +8,95 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.engines.embedded.patterns import NPP, clause_of
-from summarizer.engines.embedded.pieces import Draft, Reading
-from summarizer.text.moves import is_passive
+from summarizer.engines.embedded.patterns import NPP, clause_of, is_certain, is_many
+from summarizer.engines.embedded.pieces import Draft, Reading, Span
+from summarizer.engines.embedded.shares import ONE_BY_ONE, holds_of_each, predicate
+from summarizer.text.ordinary import is_plural
 from summarizer.text.verb_forms import BASES, PARTICIPLES
 
-_COUNTED = re.compile(r"(?P<one>U[NV]{0,4}N|U)(?P<and>C)(?P<two>U(?:[NV]{0,4}N|V)?)")
-_SUBJECTS = re.compile(r"(?P<lead>(?:R?T,)?)(?P<one>UN{0,3}N),?C(?P<two>UN{0,3}[NV]?)(?P<be>(?:HB|B))(?P<verb>V)")
-_HARMING: Final = frozenset("killed wounded injured arrested detained rescued captured freed lost hurt".split())
-_WHO: Final = r"(?:(?P<of>UR)O(?P<who>N{1,3})|R(?P<number>U)(?P<kind>N{1,3})|RO(?P<count>U)(?P<among>N{1,3}))"
-_IN_SUBJECT = re.compile(rf"(?P<lead>(?:R?T,)?)(?P<subject>U{NPP}),{_WHO},(?P<verb>L{{0,2}}[VBH])")
+_ONE: Final = r"(?:A?(?:[NU]|L(?=[NVU])|V(?=N)|G(?=N)){0,9}N)"
+_SOME: Final = rf"(?:{_ONE}(?:R{_ONE})?(?:(?:(?:,{_ONE}){{1,4}},?)?C{_ONE}(?:R{_ONE})?)?)"
+# ", including two children", ", among them a nurse", ", two of them children".
+_WHO: Final = rf"(?P<comma>,)(?:(?P<part>U|N(?=ROA))R[OW](?P<what>{_SOME})|RO?(?P<who>{_SOME}))"
+_SUBJECT: Final = rf"(?P<lead>(?:(?:R?T|R[NU]),)?)(?P<subject>{NPP}|UO)"
+_IN_SUBJECT = re.compile(rf"{_SUBJECT}{_WHO},?(?P<verb>L{{0,2}}[VBH])")
+_REST: Final = r"(?P<rest>(?:[^;WSJCVBHMDX\",]|V(?=N)|C(?=[NA]))*)"
 _AT_END = re.compile(
-    rf"(?P<lead>(?:(?:R?T|RN),)?)(?P<subject>U{NPP})(?P<verb>L{{0,2}}[VBH])(?P<rest>[^;WSJ\",]*),{_WHO}$"
+    rf"{_SUBJECT}(?P<verb>L{{0,2}}(?:HL?B|[BHV])L?[VN]?){_REST}{_WHO}(?P<end>$|,C(?={NPP}T?L{{0,2}}[BHV])|,(?=[RS]))"
 )
+_OBJECT = re.compile(rf"(?P<object>U(?:[NV]{{0,4}}N|O)){_REST}{_WHO}$")
 _PART = re.compile(rf"(?P<subject>U{NPP}),(?P<part>U)(?P<verb>V)(?P<state>[RNTAL]+),(?P<next>[VBHN])")
+_SECOND = re.compile(rf"C{NPP}T?L{{0,2}}[BHVMD]")
 _PARTS: Final = frozenset("many most some several".split())
+_SHARES: Final = _PARTS | frozenset(["half", "all"])
 _ROUGHLY: Final = frozenset("around about roughly nearly almost some the".split())
-# What is true of all is true of each of these.
-_OF_EACH: Final = re.compile(
-    r"\b(?:killed|died|dead|wounded|injured|hurt|arrested|detained|rescued|missing|lost their lives|displaced|shot)\b"
-)
-
-
-def counted_subjects(reading: Reading) -> tuple[Draft, ...] | None:
-    """Split "Four bodies and 120 wounded had been brought in": who is counted apart is told apart."""
-    found = _SUBJECTS.match(reading.kinds)
-    if found is None:
-        return None
-    one, two = reading.span(*found.span("one")), reading.span(*found.span("two"))
-    tail = reading.rest(found.start("be"))
-    lead: Draft = (reading.span(0, found.end("lead")),) if found["lead"] else ()
-    return (*lead, one, tail), (*lead, two, tail)
-
-
-def counted_objects(reading: Reading) -> tuple[Draft, ...] | None:
-    """Split "The blast killed two guards and three clerks": each number is a fact."""
-    clause = clause_of(reading)
-    if clause is None or reading.low(clause.verb) not in _HARMING or reading.kinds[clause.verb] != "V":
-        return None
-    if is_passive(reading.words, clause.verb):
-        return None
-    found = _COUNTED.match(reading.kinds, clause.verb + 1)
-    if found is None or (found.end() < len(reading.kinds) and reading.kinds[found.end()] not in "RTL"):
-        return None
-    before, rest = reading.span(0, clause.verb + 1), found.end()
-    tail: Draft = (reading.rest(rest),) if rest < len(reading.kinds) else ()
-    one, two = reading.span(*found.span("one")), reading.span(*found.span("two"))
-    return (before, one, *tail), (before, two, *tail)
+_HARMING: Final = frozenset("kill wound injure arrest detain rescue capture free kidnap abduct evacuate shoot".split())
+_MANY: Final = frozenset("police people staff crew".split())
+_PERSONS: Final = frozenset("people men women children police staff crew civilians refugees".split())
+_PERSONAL = re.compile(r"(?:er|or|ist|ian|ee|ant|ent|man|woman|boy|girl|guard|nurse|recruit|migrant|pilgrim)s")
+_LONGEST_PREDICATE: Final = 16
 
 
 def among_subjects(reading: Reading) -> tuple[Draft, ...] | None:
     """Split "Nine people, two of them children, were killed" into the nine and "two children were killed"."""
     found = _IN_SUBJECT.match(reading.kinds)
-    return _split(reading, found, reading.rest(found.start("verb"))) if found else None
+    if found is None or not _is_plural_subject(reading, found):
+        return None
+    verb, end = found.start("verb"), len(reading.kinds)
+    if _has_two_subjects(reading, verb) or not _is_closed(reading, verb):
+        return None
+    main = (reading.span(0, found.end("subject")), reading.rest(verb))
+    return _told(reading, found, main, (verb, end))
 
 
 def among_counted(reading: Reading) -> tuple[Draft, ...] | None:
     """Split "Nine people were killed in Tarn, including two children" the same way."""
     found = _AT_END.match(reading.kinds)
-    return _split(reading, found, reading.span(found.start("verb"), found.end("rest"))) if found else None
+    if found is None or not _is_plural_subject(reading, found):
+        return None
+    main: Draft = (reading.span(0, found.end("rest")),)
+    if found["end"] == ",":
+        main = (*main, reading.rest(found.end()))
+    elif found["end"]:
+        main = (*main, ",", reading.rest(found.end() - 1))
+    # Only of a passive: "homes suffered damage in it, including broken glass" has two nouns that it may go with.
+    words = found.start("verb"), found.end("rest")
+    return _told(reading, found, main, words) if holds_of_each(reading, *words, ONE_BY_ONE) else None
+
+
+def among_objects(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split "Gunmen killed nine people in Tarn, including two children" into the nine and the two."""
+    clause = clause_of(reading)
+    if clause is None:
+        return None
+    verb = clause.verb + (reading.kinds[clause.verb] == "H")
+    if reading.kinds[verb : verb + 1] != "V" or reading.words[verb].key not in _HARMING:
+        return None
+    found = _OBJECT.match(reading.kinds, verb + 1)
+    who = _members(reading, found) if found else None
+    if found is None or who is None:
+        return None
+    rest: Draft = (reading.span(*found.span("rest")),) if found["rest"] else ()
+    return (reading.span(0, found.end("rest")),), (reading.span(0, verb + 1), *who[0], *rest)
+
+
+def most_of_subject(reading: Reading) -> tuple[Draft, ...] | None:
+    """Split "Six hundred people, most of them dockers, live in Tarn": "Most of the people who live in Tarn are ..."."""
+    found = _IN_SUBJECT.match(reading.kinds)
+    if found is None or not found["part"] or reading.low(found.start("part")) not in _SHARES or found["lead"]:
+        return None
+    verb, end = found.start("verb"), len(reading.kinds)
+    head, (first, last) = _without_number(reading, found.span("subject")), found.span("what")
+    if head is None or end - verb > _LONGEST_PREDICATE or _has_two_subjects(reading, verb):
+        return None
+    if any(kind in ',;"JXMDSW' for kind in reading.kinds[verb:]) or reading.kinds[verb - 1] != ",":
+        return None
+    if reading.low(first - 1) not in ("them", "whom") or not _stands_in_plural(reading, (first, last)):
+        return None
+    who, copula = _of_who(reading, head, verb)
+    part = reading.span(found.start("part"), found.start("part") + 1)
+    main = (reading.span(0, found.end("subject")), reading.rest(verb))
+    return main, (part, "of the", reading.span(*head), who, reading.rest(verb), copula, reading.span(first, last))
 
 
 def part_of_subject(reading: Reading) -> tuple[Draft, ...] | None:
@@ -87,21 +116,88 @@ def part_of_subject(reading: Reading) -> tuple[Draft, ...] | None:
     return main, (part, article, reading.span(*subject), "were", state)
 
 
-def _split(reading: Reading, found: re.Match[str], predicate: tuple[int, int]) -> tuple[Draft, ...] | None:
-    if not _OF_EACH.search(reading.body[predicate[0] : predicate[1]]):
+def _is_plural_subject(reading: Reading, found: re.Match[str]) -> bool:
+    first, last = found.span("subject")
+    if reading.low(last - 1) == "others":
+        return True
+    return is_certain(reading, (first, last)) and is_many(reading, (first, last))
+
+
+def _is_closed(reading: Reading, verb: int) -> bool:
+    """Tell whether an aside ends before a verb; behind "two guards wounded in May" no comma may be missing."""
+    return reading.kinds[verb - 1] == "," or reading.kinds[verb] in "BH"
+
+
+def _has_two_subjects(reading: Reading, verb: int) -> bool:
+    """Tell whether a second clause is joined to the predicate: it is to be taken off first."""
+    return _SECOND.search(reading.kinds[verb:].split("S", 1)[0]) is not None
+
+
+def _told(reading: Reading, found: re.Match[str], main: Draft, words: Span) -> tuple[Draft, ...] | None:
+    """Return a main phrase and what it says of the members, if that is true of each of them."""
+    if not holds_of_each(reading, *words):
         return None
-    links = {reading.low(at) for at in range(found.start(), found.end()) if reading.kinds[at] in "RO"}
-    if not links & {"them", "whom"} and "including" not in links:
-        return None
-    lead: Draft = (reading.span(0, found.end("lead")),) if found["lead"] else ()
     who = _members(reading, found)
-    return (reading.span(0, found.end("subject")), predicate), (*lead, *who, predicate)
+    said = predicate(reading, *words, many=who[1]) if who else None
+    if who is None or said is None:
+        return None
+    lead: Draft = (reading.span(0, found.end("lead") - 1), ",") if "T" in found["lead"] else ()
+    return main, (*lead, *who[0], *said)
 
 
-def _members(reading: Reading, found: re.Match[str]) -> Draft:
-    if found["of"]:
-        at = found.start("of")
-        return (reading.span(at, at + 1), reading.span(*found.span("who")))
-    if found["number"]:
-        return (reading.span(found.start("number"), found.end("kind")),)
-    return (reading.span(found.start("count"), found.end("among")),)
+def _members(reading: Reading, found: re.Match[str]) -> tuple[Draft, bool] | None:
+    """Return the words for the members, and whether they are several; None where it is not sure who they are."""
+    if found["part"]:
+        return _part(reading, found)
+    first, last = found.span("who")
+    link = [reading.low(at) for at in range(first - 2, first)]
+    if link[1] != "including" and link != ["among", "them"]:
+        return None
+    if not is_certain(reading, (first, last)):
+        return None
+    return (reading.span(first, last),), is_many(reading, (first, last))
+
+
+def _part(reading: Reading, found: re.Match[str]) -> tuple[Draft, bool] | None:
+    """Return "two children" for "two of them children", and "a nurse" for "one of them a nurse"."""
+    part, (first, last) = found.start("part"), found.span("what")
+    if reading.low(first - 1) not in ("them", "whom"):
+        return None
+    if reading.low(part) == "one":
+        single = reading.kinds[first] == "A" and is_certain(reading, (first, last))
+        return ((reading.span(first, last),), False) if single else None
+    if not reading.words[part].key.startswith("#"):
+        return None
+    if "C" in found["what"] or reading.kinds[first] != "N" or not _stands_in_plural(reading, (first, last)):
+        return None
+    return (reading.span(part, part + 1), reading.span(first, last)), True
+
+
+def _stands_in_plural(reading: Reading, span: Span) -> bool:
+    low = reading.low(span[1] - 1)
+    return low in _MANY or is_plural(low)
+
+
+def _without_number(reading: Reading, subject: Span) -> Span | None:
+    """Return "people" of "about 600 people" and of "dozens of people"; None where the subject is no number of them."""
+    first, last = subject
+    if reading.kinds[first] != "U":
+        return None
+    first += 1
+    first += reading.kinds[first : first + 1] == "R" and reading.low(first) == "of"
+    sure = first < last and set(reading.kinds[first:last]) <= {"N", "V", "R", "A"} and reading.kinds[first] != "R"
+    return (first, last) if sure and _stands_in_plural(reading, (first, _head(reading, first, last))) else None
+
+
+def _head(reading: Reading, first: int, last: int) -> int:
+    return next((at for at in range(first, last) if reading.kinds[at] == "R"), last)
+
+
+def _of_who(reading: Reading, head: Span, verb: int) -> tuple[str, str]:
+    """Return what a relative clause about some people or things begins with, and the copula behind it."""
+    noun = reading.low(_head(reading, *head) - 1)
+    at = next(i for i in range(verb, len(reading.kinds)) if reading.kinds[i] != "L")
+    low, now = reading.low(at), reading.kinds[at] == "V" and reading.low(at) in BASES
+    past = any(each.low in ("been", "died", "killed") for each in reading.words[at : at + 3])
+    copula = "are" if (now or low in ("are", "have")) and not past else "were"
+    return "who" if noun in _PERSONS or _PERSONAL.fullmatch(noun) else "that", copula

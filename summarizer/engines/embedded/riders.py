@@ -6,28 +6,22 @@ rule makes must be borne out by its own words, so a rule that errs leaves the cl
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from summarizer.engines.embedded import (
-    absolutes,
-    epithets,
-    homes,
-    members,
-    namings,
-    offices_behind,
-    participles,
-    phrases,
-    predicates,
-    relatives,
-    restrictive,
-    subordinates,
-)
+from summarizer.engines.embedded import namings, offices_behind, participles, phrases, relatives, subordinates
 from summarizer.engines.embedded.clauses import LONGEST_SENTENCE
 from summarizer.engines.embedded.frames import Frame, frame_of
 from summarizer.engines.embedded.patterns import clause_of, is_certain
 from summarizer.engines.embedded.pieces import Draft, Part, Phrase, Reading
+from summarizer.engines.embedded.rules import (
+    CONTENTS_BEHIND,
+    NAMINGS,
+    OWN_CONTENTS,
+    RELATIVES,
+    SAYINGS,
+    TELLING_APART,
+)
 from summarizer.engines.embedded.statements import tidy
 from summarizer.text.hedges import is_hedged
 from summarizer.text.quoted import quoted_spans
@@ -35,73 +29,8 @@ from summarizer.text.support import flaws
 from summarizer.text.terms import content_terms
 from summarizer.text.tokens import has
 
-Rule = Callable[[Reading], "tuple[Draft, ...] | None"]
-
 _MOST_PHRASES: Final = 10
 _LEAST_TERMS: Final = 2
-
-
-def _on_body(rule: Callable[[str], tuple[Draft, ...] | None]) -> Rule:
-    return lambda reading: rule(reading.body)
-
-
-# A rule, and the kinds of words without which its patterns match nowhere: most clauses lack them for most rules.
-_Asked = tuple[Rule, frozenset[str]]
-
-
-def _asked(*rules: tuple[Rule, str]) -> tuple[_Asked, ...]:
-    return tuple((rule, frozenset(needed)) for rule, needed in rules)
-
-
-# Of these the speaker is who speaks, unless the cue stands before them: then they are the article's own.
-_RELATIVES: Final = _asked(
-    (relatives.subject_relative, ",W"),
-    (relatives.subject_participle, ","),
-    (namings.who_behind_opening, "RN,W"),
-)
-# What a name stands for is told by the article, whoever speaks around it.
-_NAMINGS: Final = _asked(
-    (_on_body(phrases.subject_apposition), ""),
-    (namings.office, ",AN"),
-    (_on_body(phrases.superlative), ""),
-    (namings.apposition_behind, ",AN"),
-    (epithets.known_as, "AVN"),
-    (epithets.kind_of_place, "ARN"),
-    (epithets.age, "N,U"),
-    (homes.home, "N"),
-    (offices_behind.office_behind_name, "N,R"),
-)
-# Where nobody is known to speak, the speaker of the second half would be lost.
-_SAYINGS: Final = _asked((subordinates.and_that, "C"))
-# These are of the content: its speaker's, if it has one.
-_CONTENTS: Final = _asked(
-    (members.among_subjects, "U,"),
-    (members.among_counted, "U,"),
-    (members.part_of_subject, "U,V"),
-    (relatives.final_relative, ",W"),
-    (relatives.place_relative, "R,S"),
-    (absolutes.with_absolute, ",R"),
-    (participles.result, ",G"),
-    (subordinates.and_clause, "C"),
-    (predicates.ellipsis, "CV"),
-    (members.counted_subjects, "UCBV"),
-    (members.counted_objects, "UC"),
-)
-# Behind "X said" the subject of these may be X: "X said the dam held, blaming the rain, and left after it".
-_OWN_CONTENTS: Final = (
-    *_CONTENTS,
-    *_asked((participles.participle, ",G"), (subordinates.subordinate, "S"), (predicates.predicates, "C")),
-    *_asked((subordinates.comes_after, "SV")),
-)
-_CONTENTS_BEHIND: Final = (*_CONTENTS, *_asked((predicates.under_modal, "CM")))
-# What tells a thing apart is its speaker's too, but who acts by speaking ("blamed a strike that") does not say it.
-_TELLING_APART: Final = _asked(
-    (restrictive.kind, "BAW"),
-    (restrictive.restrictive, "W"),
-    (restrictive.restrictive, "J"),  # "this month that left": only behind a date "that" is none of the relatives
-    (restrictive.held_there, "RW"),
-    (restrictive.held_there, "S"),
-)
 
 
 def split_riders(text: str, start: int, end: int) -> tuple[Phrase, ...]:
@@ -230,7 +159,7 @@ class _Splitter:
         told, index = [content], 0
         while index < len(told) and len(told) < _MOST_PHRASES:
             phrase = told[index]
-            made = self._split_once(phrase) or self._tell_apart(phrase)
+            made = self._tell_apart(phrase) or self._split_once(phrase)
             if made is not None:
                 told[index : index + 1] = made
             if made is None or made[0].statement == phrase.statement:
@@ -242,18 +171,18 @@ class _Splitter:
         if not reading.words:
             return None
         kinds = frozenset(reading.kinds)
-        for rule, needed in _RELATIVES + _NAMINGS:
+        for rule, needed in RELATIVES + NAMINGS:
             made = _made(phrase, rule(reading)) if needed <= kinds else None
             if made is not None:
-                if not self.frame.leading and ((rule, needed) in _RELATIVES or self.frame.cue is None):
+                if not self.frame.leading and ((rule, needed) in RELATIVES or self.frame.cue is None):
                     return made
                 self.asides += [aside(each) for each in made[1:]]
                 return made[:1]
         if is_hedged(phrase.statement):
             return None
         behind = self.frame.leading and self.frame.cue is not None
-        sayings = _SAYINGS if self.frame.cue is not None else ()
-        for rule, needed in sayings + (_CONTENTS_BEHIND if behind else _OWN_CONTENTS):
+        sayings = SAYINGS if self.frame.cue is not None else ()
+        for rule, needed in sayings + (CONTENTS_BEHIND if behind else OWN_CONTENTS):
             made = _made(phrase, rule(reading)) if needed <= kinds else None
             if made is not None:
                 return made
@@ -277,7 +206,7 @@ def _told_apart(phrase: Phrase) -> list[Phrase] | None:
         return None
     reading = Reading(phrase.statement)
     kinds = frozenset(reading.kinds)
-    found = (_made(phrase, rule(reading)) for rule, needed in _TELLING_APART if needed <= kinds)
+    found = (_made(phrase, rule(reading)) for rule, needed in TELLING_APART if needed <= kinds)
     return next((made for made in found if made is not None), None)
 
 
