@@ -88,7 +88,7 @@ class Matched:
         here, there = self.claims_at(one), self.claims_at(other)
         if all(self._are_apart(a, b) for a in here for b in there):
             return 0.0
-        weights = self._story.weights
+        weights = self._story.theme_weights
         mine, theirs = self._terms(here), self._terms(there)
         if whole:
             return similarity(mine, theirs, weights)
@@ -96,7 +96,7 @@ class Matched:
         return weigh(mine & theirs, weights) / total if total else 0.0
 
     def _terms(self, claim_ids: Sequence[str]) -> frozenset[str]:
-        return frozenset().union(*(self._story.terms(each) for each in claim_ids))
+        return frozenset().union(*(self._story.themes(each) for each in claim_ids))
 
     def _are_apart(self, one: str, other: str) -> bool:
         here, there = self._story.mark(one), self._story.mark(other)
