@@ -78,6 +78,7 @@ def test_what_stands_beside_a_name_is_told_of_it(clause, statements) -> None:
         "Bo Tash, a docker from Corran, held since May, has left.",
         "Bo Tash, a docker from Corran, caught in May, by the quay.",
         "The Corran-based Halvorn has left the quay.",
+        "The army has dismissed Otto Quill, the general in charge of its forces in Tarn.",
     ],
 )
 def test_what_may_be_of_something_else_stays(clause) -> None:
