@@ -25,12 +25,6 @@ from tests.engines.splitting import own, stands_where_it_says, told
             "The road was closed after several trucks spun out and blocked a bridge.",
             ["The road was closed", "several trucks spun out", "several trucks blocked a bridge"],
         ),
-        ("Nine people died when a lorry hit a wall in Tarn.", ["Nine people died", "a lorry hit a wall in Tarn"]),
-        # the time before "when" is the time of both
-        (
-            "Nine people were hurt on Sunday when a lorry hit a wall in Tarn.",
-            ["Nine people were hurt on Sunday", "on Sunday, a lorry hit a wall in Tarn"],
-        ),
         (
             "The firm signed a deal with Corran late on Tuesday, hours after Bo Tash met with Ana Lume.",
             ["The firm signed a deal with Corran late on Tuesday", "Bo Tash met with Ana Lume"],
@@ -62,6 +56,7 @@ def test_what_has_happened_is_told_by_itself(clause, statements) -> None:
         "Bo Tash vowed to leave Tarn after the council voted on the plan.",
         "The road is closed after rain has fallen in Tarn.",
         "The fire broke out when several people were inside the mill.",
+        "Nine people died when a lorry hit a wall in Tarn.",
         "Ana Lume was calm as the wall fell in Tarn.",
         # of whom the second verb is, nobody knows
         "Two men fled the town after a lorry hit a wall and were held in Corran.",

@@ -27,6 +27,8 @@ def appositions(reading: Reading) -> Iterator[Draft]:
             continue  # its home is told by itself
         if _may_open(reading, name[0]) or not belongs(reading, name, rider):
             continue
+        if reading.low(rider[0]) == "the" and "R" not in reading.kinds[slice(*rider)]:
+            continue  # "the owner": of what, the words around it tell
         copula = "are" if takes_plural(reading, name) else "is"
         yield (reading.span(*name), copula, reading.span(*rider))
 

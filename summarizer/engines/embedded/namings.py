@@ -188,12 +188,12 @@ def belongs(reading: Reading, name: Span, rider: Span) -> bool:
     words, before = reading.words[first : name[1]], reading.words[name[0] - 1]
     if not words or not all(word.text[:1].isupper() for word in words) or reading.words[name[1] - 1].possessive:
         return False
-    if any(word.low in ("its", "their") for word in reading.words[rider[0] :]) and head in _ROLES:
-        return False  # "the general in charge of its forces": nobody knows whose
     if head in _ROLES:
         taken = name[0] > 1 and reading.kinds[name[0] - 2] == "V"  # "married to Ana Lume, a nurse"
         clear = before.kind == "V" or (before.kind == "R" and (taken or before.low not in _AMBIGUOUS))
-        return first == name[0] and clear and _is_person(words)
+        # "the general in charge of its forces": nobody knows whose
+        whose = any(word.low in ("its", "their") for word in reading.words[rider[0] :])
+        return first == name[0] and clear and not whose and _is_person(words)
     if head in _MAKERS:
         known = any(is_place(word.text) or is_demonym(word.text) for word in words)
         return not known and before.kind in "VR" and before.low not in ("and", "or", "like")

@@ -1,6 +1,6 @@
 """Clauses within a clause that are facts of their own: "after the river rose", "and two people were hurt".
 
-With "when" the halves share their time: the second is told with it, and only behind what befalls somebody.
+With "when" the halves share their time and place, so that a sentence with it stays whole: "Nine people died" is thin.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from summarizer.text.tokens import Word, has
 from summarizer.text.verb_forms import BASES, PAST, PASTS_ONLY
 
 _OPENING = re.compile(rf"S(?={LIST}(?:R?T?,?C?)?L{{0,2}}[VHBD])")
-_STATED: Final = frozenset("after as when".split())
+_STATED: Final = frozenset("after as".split())
 _LEAST_BEFORE: Final = 3
 _LONGEST_SPAN: Final = 5
 # "..., and were held" and "..., and the road is shut" may go on with the main clause.
@@ -91,8 +91,6 @@ def _may_be_followed(reading: Reading, verb: int, at: int) -> bool:
         return False
     if any(word.kind == "S" and word.low in UNREAL for word in before):
         return False
-    if low == "when":
-        return any(word.low in _BEFALLS for word in before)
     if low == "as" and not has(before, "V"):
         return False  # "He was calm as the wall fell": what he was then
     return now or has_happened(reading, verb)
@@ -133,11 +131,7 @@ def _told(reading: Reading, at: int) -> Draft | None:
         return None
     if points_elsewhere(inner) or inner.low(own.subject[0]) == "part":
         return None
-    if reading.low(at) != "when":
-        return (reading.rest(at + 1),)
-    if inner.kinds[own.verb] == "B" and inner.kinds[own.verb + 1 : own.verb + 2] != "V":
-        return None  # "When people were inside": then, not at large
-    return (*_time_before(reading, at, inner), reading.rest(at + 1))
+    return (reading.rest(at + 1),)
 
 
 def _is_named(reading: Reading, subject: Span) -> bool:
@@ -169,15 +163,6 @@ def _goes_to_the_end(inner: Reading) -> bool:
     if comma >= 0 and any(word.low in _SPEAKING for word in inner.words[comma:]):
         return False
     return all(word.low in _FACTS for word in inner.words if word.kind == "S")
-
-
-def _time_before(reading: Reading, at: int, inner: Reading) -> Draft:
-    """Return "on Monday," of "on Monday when": it is when both were."""
-    last = at - (reading.kinds[at - 1] == ",")
-    if reading.kinds[last - 1] != "T" or "T" in inner.kinds:
-        return ()
-    first = last - 1 - (reading.kinds[last - 2] == "R")
-    return (reading.span(first, last), ",")
 
 
 def _end_of_main(reading: Reading, at: int) -> int | None:
