@@ -29,7 +29,7 @@ _IS_ALL: Final = 0.5
 # So many other words are no more to say, but another way of saying it: "rejects this", "denied it".
 _OTHER_WORDS: Final = 2
 # A claim of another cluster is not known to be of the same content: it must have more of it, and two common words.
-_TELLS_FROM_AFAR: Final = 0.7
+_TELLS_FROM_AFAR: Final = 0.75
 _COMMON_WORDS: Final = 2
 # Of a larger cluster only so many claims, from all over it, decide in what order its facts are formed.
 _COMPARED: Final = 64
