@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.engines.embedded.composing import is_fit
 from summarizer.merging.facts import DraftFact
-from summarizer.schema import Conflict
+from summarizer.schema import Conflict, Position
+from summarizer.text.numbers import number_keys
 
 
 class Disputes:
@@ -22,9 +23,21 @@ class Disputes:
         self._disputes: dict[int, list[list[set[int]]]] = {}
         for conflict in conflicts:
             if conflict.verdict == "conflict" and conflict.kind not in ("date", "altered_quote"):
-                sides = [{self._places[claim_id] for claim_id in each.claim_ids} for each in conflict.positions]
+                sides = [self._side(each, figures=conflict.kind == "quantity") for each in conflict.positions]
                 for place in sorted(set().union(*sides)):
                     self._disputes.setdefault(place, []).append(sides)
+
+    def _side(self, position: Position, *, figures: bool) -> set[int]:
+        """Return the facts that tell a side; of those that show its figure in their own words, if there are any."""
+        places = {self._places[claim_id] for claim_id in position.claim_ids}
+        keys = number_keys(position.value) if figures else frozenset()
+        showing = {at for at in places if keys & number_keys(self._shown(at))}
+        return showing or places
+
+    def _shown(self, place: int) -> str:
+        """Return the words in which a fact is told: the first that can stand alone."""
+        wordings = self._drafts[place].wordings
+        return next((each for each in wordings if is_fit(each)), wordings[0])
 
     def rival_of(self, draft: DraftFact) -> tuple[DraftFact, ...]:
         """Return the fact that tells another side best: one that can stand alone, else the most salient one.

@@ -184,3 +184,10 @@ def test_a_claim_is_indexed_by_content_number_date_and_voice() -> None:
     assert any(term.startswith("@") and "11-27" in term for term in terms)
     assert any(term.startswith("~") and "okker" in term for term in terms)
     assert "say" not in terms
+
+
+def test_a_number_of_people_is_no_fact_without_what_is_said_of_them() -> None:
+    killed, work = "Some 30 people were killed.", "About 30 people work there."
+    both = group(reading("a", killed), reading("b", work))
+    assert ["a:1", "b:1"] not in partition(both)
+    assert ["a:1", "b:1"] in partition(group(reading("a", killed), reading("b", "Thirty people were killed in it.")))

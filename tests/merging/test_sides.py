@@ -19,8 +19,8 @@ def drafts_of(*statements: str) -> list[DraftFact]:
     return [DraftFact(f"f{each.article_id}", (each,), 1.0 - place / 10) for place, each in enumerate(claims)]
 
 
-def conflict(*sides: str, verdict="conflict", kind="quantity") -> Conflict:
-    """Return a conflict of sides, each given by the letters of its articles."""
+def conflict(*sides: str, verdict="conflict", kind="quantity", values: tuple[str, ...] = ()) -> Conflict:
+    """Return a conflict of sides, each given by the letters of its articles, and by its value."""
     return Conflict(
         id="c1",
         kind=kind,
@@ -28,8 +28,8 @@ def conflict(*sides: str, verdict="conflict", kind="quantity") -> Conflict:
         verdict=verdict,
         reason="They differ.",
         positions=tuple(
-            Position(value=side, article_ids=tuple(side), claim_ids=tuple(f"{letter}:1" for letter in side))
-            for side in sides
+            Position(value=value, article_ids=tuple(side), claim_ids=tuple(f"{letter}:1" for letter in side))
+            for side, value in zip(sides, values or sides, strict=True)
         ),
     )
 
@@ -52,6 +52,15 @@ def test_of_the_other_side_that_fact_is_told_that_stands_alone() -> None:
 def test_where_none_stands_alone_the_most_salient_is_told() -> None:
     drafts = drafts_of(TOLL, FEWER, "It left 19 people dead.")
     assert rival(drafts, 0, conflict("a", "bc")) == [FEWER]
+
+
+def test_a_side_is_told_by_a_fact_that_shows_its_figure() -> None:
+    bare = "The mayor spoke of a catastrophe for the harbour and its people."
+    drafts = drafts_of(TOLL, bare, "Nineteen people died in the fire, the police said.")
+    assert rival(drafts, 0, conflict("a", "bc")) == [bare]
+    assert rival(drafts, 0, conflict("a", "bc", values=("23", "19"))) == [
+        "Nineteen people died in the fire, the police said."
+    ]
 
 
 def test_an_update_and_a_time_have_no_other_side() -> None:

@@ -15,6 +15,7 @@ from summarizer.engines.kept_apart import Kinds, distinct
 from summarizer.engines.large import is_large
 from summarizer.engines.terms import claim_themes, is_plain, similarity
 from summarizer.text.name_words import TITLES
+from summarizer.text.thesaurus import theme
 
 # Two claims of different articles, two of the same one: an article seldom says the same thing twice.
 SAME_FACT: Final = 0.31
@@ -23,6 +24,8 @@ _ONE_WORD: Final = 0.37
 # "Ana Lume is the mayor of Corran" and what the mayor Ana Lume did have most words in common.
 _SAME_BY_NAME: Final = 0.45
 _SAME_NAME: Final = 0.5
+
+_PEOPLE: Final = theme("people")
 
 Pair = tuple[str, str]
 Terms = frozenset[str]
@@ -80,8 +83,8 @@ def _score(one: frozenset[str], other: frozenset[str], group: CandidateGroup, le
     """
     shared = one & other
     said = [term for term in shared if is_plain(term) and term not in group.names and term not in TITLES]
-    if not said:
-        return 0.0
+    if not said or (said == [_PEOPLE] and not any(term.startswith("=") for term in shared)):
+        return 0.0  # thirty people were killed, and thirty people work there
     if len(said) == 1 and not any(term.startswith("#") for term in shared):
         least = max(least, _ONE_WORD)
     score = similarity(one, other, group.weights)

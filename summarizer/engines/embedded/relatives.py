@@ -126,13 +126,13 @@ def place_relative(reading: Reading) -> tuple[Draft, ...] | None:
 
 
 def _within(reading: Reading, found: re.Match[str]) -> Span | str | None:
-    """Return the preposition of "in Corran", or "In" for "to Corran, where"; None for what is no place to be in."""
+    """Return the preposition of "in Corran", or "in" for "to Corran, where"; None for what is no place to be in."""
     preposition, last = found.start("first"), reading.words[found.end("np") - 1]
     if not last.is_name and reading.kinds[found.start("np")] != "A":
         return None
     if reading.low(preposition) in _INSIDE and found["of"] is None:
         return reading.span(preposition, preposition + 1)
-    return "In" if reading.low(preposition) in (*_INSIDE, "to", "from", "into") else None
+    return "in" if reading.low(preposition) in (*_INSIDE, "to", "from", "into") else None
 
 
 def subject_participle(reading: Reading) -> tuple[Draft, ...] | None:
