@@ -304,3 +304,11 @@ def test_every_rule_is_met_by_one_of_these_facts() -> None:
 @given(st.lists(st.sampled_from(_PIECES), min_size=3, max_size=16))
 def test_a_rule_finds_nothing_where_a_kind_that_it_needs_is_not_there(pieces) -> None:
     assert_no_rule_finds_more_than_the_kinds_allow(" ".join(pieces).replace(" ,", ","))
+
+
+def test_a_word_that_is_supplied_takes_no_capital_behind_who_says_it() -> None:
+    clause = "A spokesman said the blast destroyed the mill in Corran, where about 30 people worked."
+    told = [phrase.statement for phrase in split_riders(clause, 0, len(clause))]
+    assert told[1] == "A spokesman said in Corran, about 30 people worked"
+    moved = "The army moved guns to Corran, where a school was hit in May."
+    assert "in Corran, a school was hit in May" in [each.statement for each in split_riders(moved, 0, len(moved))]
