@@ -242,7 +242,7 @@ def test_positions_of_the_wire_and_its_rewrites_share_a_fact_as_often_as_they_di
     """A regression guard, not a claim of quality.
 
     At first 27 of 29 pairs (0.93) of harbour-fire shared a fact and 33 of 47 (0.70) of river-talks; since claims are
-    split finer, 28 and 31 do, and the floor is a little below. Most of what is missed are parts of a toll in a
+    split finer, 27 and 32 do, and the floor is a little below. Most of what is missed are parts of a toll in a
     sentence of their own ("Four of the dead were conscripts") against the same part inside the sentence of the toll.
     """
     pairs = wire_pairs(told.name)
