@@ -11,6 +11,7 @@ from summarizer.engines.base import Draft, Engine, Topic
 from summarizer.engines.embedded.composing import is_fit
 from summarizer.engines.terms import figures, weigh
 from summarizer.merging.checking import cited, refusals, said_in
+from summarizer.merging.denied import points_at_what_was_said
 from summarizer.merging.facts import DraftFact, altered_quotations
 from summarizer.merging.gathering import Gatherer
 from summarizer.merging.sides import Disputes
@@ -174,11 +175,17 @@ def _height(story: Story, draft: DraftFact) -> float:
 
 
 def _topic(told: Sequence[DraftFact], by_id: Mapping[str, Fact]) -> Topic:
+    # "The ministry denied it" comes behind what it denied.
+    told = sorted(told, key=lambda each: points_at_what_was_said(_shown(each)))
     return Topic(
         facts=tuple(by_id[each.id] for each in told),
         wordings=tuple(each.wordings for each in told),
         disputed=len(told) > 1,
     )
+
+
+def _shown(draft: DraftFact) -> str:
+    return next((wording for wording in draft.wordings if is_fit(wording)), draft.statement)
 
 
 def _outvoted(drafts: Sequence[DraftFact], conflicts: Sequence[Conflict]) -> set[str]:

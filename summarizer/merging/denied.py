@@ -98,6 +98,11 @@ def denies(claim: StoryClaim) -> bool:
     return claim.claim.stance == "disputes" or is_denial(statement) or bool(_POINTERS.search(statement))
 
 
+def points_at_what_was_said(statement: str) -> bool:
+    """Tell whether a denial names what it denies by "it" or "this" only, and so has to stand behind it."""
+    return _POINTERS.search(statement) is not None
+
+
 def strict(word: str) -> str:
     """Civilians are people, but to deny attacks on the ones is not to deny attacks on the others."""
     return word if word == "civilian" else concept(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.merging.making import conflicts, fact_with, reading, says, sides, story_of
+from tests.merging.making import FakeEngine, conflicts, fact_with, reading, says, sides, story_of
 
 
 def said(text: str, claimant: str, **known):
@@ -126,3 +126,14 @@ def test_whoever_is_in_charge_is_dismissed_without_denying_a_charge() -> None:
     assert denials(said(report, "The bloggers"), "Otto Quill is the general in charge of its forces in Tarn.") == []
     charge = said("Corran dismissed the charge of Otto Quill that its forces burned Tarn.", "Corran")
     assert len(denials(charge, said("Otto Quill said that Corran's forces had burned Tarn.", "Otto Quill"))) == 1
+
+
+def test_who_denied_it_is_told_behind_what_he_denied() -> None:
+    denial = said("The Defence Ministry denied it.", "The Defence Ministry", stance="disputes")
+    burned = "The shed on the quay of Tarn burned down on Monday, and the fire took the mill beside it."
+    made = story_of(
+        *(reading(name, UNION, denial, burned) if name == "a" else reading(name, burned, denial) for name in "abc"),
+        engine=FakeEngine(together=[{"a:2", "b:2", "c:2"}, {"a:3", "b:1", "c:1"}]),
+    )
+    (told,) = [each.text for each in made.sentences if "denied it" in each.text]
+    assert told.index("federation") < told.index("denied it")
