@@ -245,3 +245,21 @@ def test_every_part_stands_in_the_text_where_it_says(words, before) -> None:
             assert part.stop is not None or text[part.start : part.end] == part.text
         assert flaws(tidy(phrase.statement), " … ".join(part.text for part in parts)) == ()
         assert not phrase.voiced
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The government denied that the interior minister Ana Lume was arrested.",
+        "It is not true that the interior minister Ana Lume was arrested, the court said.",
+        "If the interior minister Ana Lume was arrested, the court would know.",
+        "Nobody says that the interior minister Ana Lume was arrested.",
+        "A report that the interior minister Ana Lume was arrested was wrong.",
+    ],
+)
+def test_what_is_denied_or_supposed_tells_nothing_of_its_names(clause) -> None:
+    assert told(clause) == []
+
+
+def test_what_is_stated_does() -> None:
+    assert told("On Monday the interior minister Ana Lume was arrested.") != []

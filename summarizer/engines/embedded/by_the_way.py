@@ -39,6 +39,12 @@ _LIGHT: Final = frozenset("a an the is are was were of from in".split())
 _BESIDE = re.compile(r"\d-year-old|, \d{1,3},|, (?:an?|the) ")
 _DEATH = re.compile(r"\b(?:killed|died|dead|death|murdered|slain|victims?)\b")
 _FULL_NAME = re.compile(r"(?<![\w'’-])(?P<first>[A-Z][\w’'-]*)(?=\s+(?P<family>[A-Z][\w’'-]*[\w]))")
+# What somebody denies, supposes or takes back may be wrong in its names as well.
+_DOUBTED = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying|ials?)|false\w*|untrue|true|hoax\w*|fake\w*|if|unless|whether|nobody|no one|none"
+    r"|never|not|nor|wrong\w*|correct\w*|mistaken\w*|erroneous\w*|retract\w*|rumou?r\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _MOST_KNOWN: Final = 20
 _WORD = re.compile(r"[\w.'’-]+")
 
@@ -56,7 +62,7 @@ class ByTheWay:
         Nothing is read within quotation marks, for there somebody else names them.
         """
         body = self._text[start:end].rstrip(" .")
-        if end - start > LONGEST_SENTENCE or not _may_tell(body):
+        if end - start > LONGEST_SENTENCE or not _may_tell(body) or _DOUBTED.search(body):
             return
         whole, quoted, reading = Phrase.of(self._text, start, start + len(body)), quoted_spans(body), Reading(body)
         for rule in _RULES:
